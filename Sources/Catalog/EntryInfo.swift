@@ -1,0 +1,79 @@
+/// What a thing is called, takes, returns, where it comes from, and an example.
+///
+/// One declaration per thing: `?name`, Tab completion, the generated reference, error messages and the example test
+/// all read it, and nothing else repeats it.
+public struct EntryInfo: Sendable {
+    /// The name as it is typed in the language, e.g. `heat` or `crank_nicolson`.
+    public var name: String
+    /// The whole signature in Python's own notation, e.g. `heat(u, t, D=1, h=1, scheme="exact")`; the single source
+    /// of parameter names, order and defaults. For things that are not called (schemes, schedules): the bare name.
+    public var signature: String
+    /// One sentence, ending in a full stop.
+    public var summary: String
+    /// Further paragraphs: the scheme, its stability bound, what to watch out for.
+    public var details: String
+    public var parameters: [ParameterInfo]
+    /// What comes back: type, shape, unit.
+    public var returns: String
+    /// The formula in LaTeX without dollar signs; empty when there is none.
+    public var formula: String
+    /// Papers (author, year, equation) or books (section).
+    public var references: [String]
+    /// Further words under which `%apropos` finds it.
+    public var keywords: [String]
+    /// Code that runs, with the output it must give.
+    public var examples: [Example]
+
+    public init(
+        _ signature: String, _ summary: String, details: String = "", parameters: [ParameterInfo] = [],
+        returns: String = "", formula: String = "", references: [String] = [], keywords: [String] = [],
+        examples: [Example] = []
+    ) {
+        self.name = String(signature.prefix { $0 != "(" })
+        self.signature = signature
+        self.summary = summary
+        self.details = details
+        self.parameters = parameters
+        self.returns = returns
+        self.formula = formula
+        self.references = references
+        self.keywords = keywords
+        self.examples = examples
+    }
+}
+
+/// One parameter of an entry: shape, unit and range in words; its default stands in the signature.
+public struct ParameterInfo: Sendable {
+    public var name: String
+    public var summary: String
+    /// The words it accepts, when it is a choice; completion offers them inside quotes.
+    public var choices: [String]
+
+    public init(_ name: String, _ summary: String, choices: [String] = []) {
+        self.name = name
+        self.summary = summary
+        self.choices = choices
+    }
+}
+
+/// A piece of lab code and the text it prints; run as a test, so help cannot rot.
+public struct Example: Sendable {
+    public var code: String
+    public var output: String
+
+    public init(_ code: String, prints output: String = "") {
+        self.code = code
+        self.output = output
+    }
+}
+
+/// A catalogued thing of a family (a diffusivity, time stepper, sampler, schedule): its words and how to make it.
+public struct Entry<Product>: Sendable {
+    public var info: EntryInfo
+    public var make: @Sendable () throws -> Product
+
+    public init(_ info: EntryInfo, make: @escaping @Sendable () throws -> Product) {
+        self.info = info
+        self.make = make
+    }
+}

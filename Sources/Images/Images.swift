@@ -1,0 +1,1 @@
+// first content lands with its module

@@ -1,0 +1,136 @@
+import Catalog
+import Syntax
+
+/// A Python exception on its way up.
+public struct PythonError: Error {
+    public let exception: ExceptionObject
+
+    public init(_ exception: ExceptionObject) { self.exception = exception }
+
+    public init(_ type: TypeObject, _ message: String, hints: [String] = []) {
+        exception = ExceptionObject(type, [.object(StringObject(message))])
+        exception.hints = hints
+    }
+
+    public static func type(_ message: String, hints: [String] = []) -> PythonError { .init(.typeError, message, hints: hints) }
+    public static func value(_ message: String, hints: [String] = []) -> PythonError { .init(.valueError, message, hints: hints) }
+    public static func index(_ message: String, hints: [String] = []) -> PythonError { .init(.indexError, message, hints: hints) }
+    public static func name(_ message: String, hints: [String] = []) -> PythonError { .init(.nameError, message, hints: hints) }
+    public static func attribute(_ message: String, hints: [String] = []) -> PythonError { .init(.attributeError, message, hints: hints) }
+    public static func overflow(_ message: String, hints: [String] = []) -> PythonError { .init(.overflowError, message, hints: hints) }
+    public static func zeroDivision(_ message: String, hints: [String] = []) -> PythonError { .init(.zeroDivisionError, message, hints: hints) }
+    public static func memory(_ message: String, hints: [String] = []) -> PythonError { .init(.memoryError, message, hints: hints) }
+    public static func runtime(_ message: String, hints: [String] = []) -> PythonError { .init(.runtimeError, message, hints: hints) }
+
+    /// A domain's error as the exception a learner sees.
+    public init(_ error: any ExplainedError) {
+        self.init(TypeObject.forKind(error.kind), error.message, hints: error.hints)
+        exception.parameter = error.parameter
+    }
+}
+
+/// An exception object: type, arguments, and where it came from.
+public final class ExceptionObject: Object {
+    public let exceptionType: TypeObject
+    public var arguments: [Value]
+    /// One line each, shown before the message.
+    public var hints: [String] = []
+    /// CPython's `. Did you mean: 'zeros'?`, shown after the message.
+    public var suggestion: String?
+    /// The parameter a domain error concerns; the call that catches it points at that argument.
+    public var parameter: String?
+    /// Innermost last.
+    public var traceback: [TracebackEntry] = []
+    public var cause: ExceptionObject?
+    public var context: ExceptionObject?
+    public var suppressesContext = false
+
+    public init(_ type: TypeObject, _ arguments: [Value]) {
+        exceptionType = type
+        self.arguments = arguments
+    }
+
+    public override var type: TypeObject { exceptionType }
+
+    /// The text after `Type: `.
+    public func message(_ m: Machine) throws -> String {
+        switch arguments.count {
+        case 0: return ""
+        // CPython shows a KeyError's key by repr, so that an empty or blank key can be seen.
+        case 1 where exceptionType.isSubtype(of: .keyError): return try m.repr(arguments[0])
+        case 1: return try m.str(arguments[0])
+        default: return "(" + (try arguments.map { try m.repr($0) }).joined(separator: ", ") + ")"
+        }
+    }
+
+    public override func str(_ m: Machine) throws -> String { try message(m) }
+    public override func repr(_ m: Machine) throws -> String {
+        exceptionType.name + "(" + (try arguments.map { try m.repr($0) }).joined(separator: ", ") + ")"
+    }
+}
+
+/// One line of a traceback.
+public struct TracebackEntry {
+    public var source: Source
+    public var span: Span
+    /// `<module>` at top level.
+    public var function: String
+
+    public init(source: Source, span: Span, function: String) {
+        self.source = source
+        self.span = span
+        self.function = function
+    }
+}
+
+extension TypeObject {
+    static func exception(_ name: String, _ base: TypeObject?) -> TypeObject { TypeObject(name, base: base ?? .object) }
+
+    public static let baseException = exception("BaseException", nil)
+    public static let exceptionBase = exception("Exception", baseException)
+    public static let arithmeticError = exception("ArithmeticError", exceptionBase)
+    public static let assertionError = exception("AssertionError", exceptionBase)
+    public static let attributeError = exception("AttributeError", exceptionBase)
+    public static let floatingPointError = exception("FloatingPointError", arithmeticError)
+    public static let importError = exception("ImportError", exceptionBase)
+    public static let lookupError = exception("LookupError", exceptionBase)
+    public static let indexError = exception("IndexError", lookupError)
+    public static let keyError = exception("KeyError", lookupError)
+    public static let keyboardInterrupt = exception("KeyboardInterrupt", baseException)
+    public static let memoryError = exception("MemoryError", exceptionBase)
+    public static let moduleNotFoundError = exception("ModuleNotFoundError", importError)
+    public static let nameError = exception("NameError", exceptionBase)
+    public static let notImplementedError = exception("NotImplementedError", runtimeError)
+    public static let osError = exception("OSError", exceptionBase)
+    public static let overflowError = exception("OverflowError", arithmeticError)
+    public static let recursionError = exception("RecursionError", runtimeError)
+    public static let runtimeError = exception("RuntimeError", exceptionBase)
+    public static let stopIteration = exception("StopIteration", exceptionBase)
+    public static let syntaxError = exception("SyntaxError", exceptionBase)
+    public static let indentationError = exception("IndentationError", syntaxError)
+    public static let tabError = exception("TabError", indentationError)
+    public static let typeError = exception("TypeError", exceptionBase)
+    public static let unboundLocalError = exception("UnboundLocalError", nameError)
+    public static let valueError = exception("ValueError", exceptionBase)
+    public static let zeroDivisionError = exception("ZeroDivisionError", arithmeticError)
+    public static let warning = exception("Warning", exceptionBase)
+    public static let runtimeWarning = exception("RuntimeWarning", warning)
+    public static let userWarning = exception("UserWarning", warning)
+    public static let linAlgError = exception("LinAlgError", valueError)
+    public static let axisError = exception("AxisError", valueError)
+
+    static func forKind(_ kind: ErrorKind) -> TypeObject {
+        switch kind {
+        case .value: valueError
+        case .type: typeError
+        case .memory: memoryError
+        case .os: osError
+        case .interrupted: keyboardInterrupt
+        case .linearAlgebra: linAlgError
+        case .index: indexError
+        case .overflow: overflowError
+        case .zeroDivision: zeroDivisionError
+        case .runtime: runtimeError
+        }
+    }
+}
