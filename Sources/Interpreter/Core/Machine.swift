@@ -10,6 +10,10 @@ public final class Machine {
     public var modules: [String: ModuleObject] = [:]
     /// The innermost scope of names: `abs`, `print`, `ValueError`, …
     public var builtins: [String: Value] = [:]
+    /// How deep repr, comparison and hashing are inside containers; bounded like the depth of calls.
+    var nesting = 0
+    /// The containers whose repr is being made: one met again inside itself prints as `[...]`.
+    var beingShown: [ObjectIdentifier] = []
 
     public init(host: any Host, interrupt: Interrupt = Interrupt()) {
         self.host = host
