@@ -1,1 +1,54 @@
-// first content lands with its module
+import Catalog
+import Interpreter
+
+/// Everything a program of the lab can import: the only place where the language meets the domains.
+///
+/// A new verb is one file in `Builtins/` and one line in `verbs`; a new module is one line in `modules`.
+public enum LabLibrary {
+    /// The functions of `lab`, in the order of the reference.
+    static let verbs: [[Builtin]] = [
+        imageVerbs,
+        diffusionVerbs,
+        denoisingVerbs,
+    ]
+
+    /// Photographs, test images, measures.
+    static let imageVerbs: [Builtin] = [
+    ]
+
+    /// Linear and nonlinear diffusion, stability theory.
+    static let diffusionVerbs: [Builtin] = [
+    ]
+
+    /// Noise schedules, denoisers, samplers.
+    static let denoisingVerbs: [Builtin] = [
+    ]
+
+    /// What makes each module together with its submodules; run once per machine.
+    static let modules: [@Sendable () -> [ModuleObject]] = [
+    ]
+
+    /// Makes the modules that `import` finds.
+    public static func install(into machine: Machine) {
+        for make in modules {
+            for module in make() { machine.modules[module.name] = module }
+        }
+        var members: [String: Value] = [:]
+        for verb in verbs.joined() { members[verb.info.name] = .object(BuiltinFunction(verb)) }
+        machine.modules["lab"] = ModuleObject("lab", members: members)
+    }
+
+    /// The short names under which modules stand ready at the prompt, in `-c` and in lessons.
+    public static let shortNames: [(name: String, module: String)] = [
+        ("np", "numpy"), ("plt", "matplotlib.pyplot"), ("math", "math"),
+    ]
+
+    /// Binds what the prompt, `-c` and lessons start with: `np`, `plt`, `math` and every name of `lab`.
+    public static func preload(_ namespace: Namespace, from machine: Machine) {
+        for (name, path) in shortNames {
+            if let module = machine.modules[path] { namespace[name] = .object(module) }
+        }
+        guard let lab = machine.modules["lab"] else { return }
+        for name in lab.members.keys.sorted() { namespace[name] = lab.members[name] }
+    }
+}
