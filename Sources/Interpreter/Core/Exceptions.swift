@@ -29,6 +29,18 @@ public struct PythonError: Error {
     }
 }
 
+extension Machine {
+    /// Any error thrown by Swift code as the exception a learner sees.
+    func pythonError(from error: any Error) -> PythonError {
+        switch error {
+        case let error as PythonError: error
+        case let error as any ExplainedError: PythonError(error)
+        case is Interrupted: PythonError(.keyboardInterrupt, "")
+        default: PythonError.runtime("\(error)")
+        }
+    }
+}
+
 /// An exception object: type, arguments, and where it came from.
 public final class ExceptionObject: Object {
     public let exceptionType: TypeObject

@@ -24,6 +24,7 @@ public final class TypeObject: Object {
     public static let type = TypeObject("type", base: object)
 
     public override var type: TypeObject { TypeObject.type }
+    public override var isCallable: Bool { true }
     public override func repr(_ m: Machine) -> String { "<class '\(module.isEmpty ? "" : module + ".")\(name)'>" }
 
     /// Whether it is `other` or inherits from it.
@@ -74,6 +75,11 @@ public final class BoundMethod: Object {
 
     static let typeObject = TypeObject("builtin_function_or_method", base: .object)
     public override var type: TypeObject { BoundMethod.typeObject }
+    public override var isCallable: Bool { true }
+    public override func repr(_ m: Machine) -> String {
+        "<built-in method \(function.info.name) of \(m.type(of: receiver).name) object>"
+    }
+    public override func attribute(_ name: String, _ m: Machine) throws -> Value? { try function.attribute(name, m) }
 
     public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
         var arguments = arguments

@@ -98,6 +98,18 @@ open class Object: @unchecked Sendable {
         throw PythonError.type("'\(type.name)' object is not callable")
     }
 
+    /// Whether `call` does anything: what `callable()` says.
+    open var isCallable: Bool { false }
+
+    // MARK: Numbers
+
+    /// The object as an int of 64 bits where a whole number is asked for (`__index__`); nil: it is none.
+    /// - Throws: OverflowError when it does not fit.
+    open func asIndex(_ m: Machine) throws -> Int? { nil }
+    /// The object as a real number where one is asked for (`__float__`); nil: it is none.
+    /// - Throws: OverflowError when it does not fit.
+    open func asDouble(_ m: Machine) throws -> Double? { nil }
+
     // MARK: Forks
 
     /// A copy for a fork of the session; immutable objects return themselves. Mutable containers register the copy

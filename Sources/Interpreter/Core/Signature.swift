@@ -1,0 +1,204 @@
+import Catalog
+import Syntax
+
+/// The parameters of a builtin, read from its signature text.
+public struct Signature: Sendable {
+    public private(set) var names: [String] = []
+    /// The default of each parameter; `.undefined` when it is required. A default that is not a constant (a name such
+    /// as `rcParams`) is None: the body asks `isGiven`.
+    public private(set) var defaults: [Value] = []
+    /// Parameters before this index cannot be passed by keyword (`/`).
+    public private(set) var positionalOnlyCount = 0
+    /// Parameters from this index on cannot be passed by position (`*` or `*args`).
+    public private(set) var positionalCount = 0
+    public private(set) var takesRest = false
+    public private(set) var takesKeywords = false
+    /// The parameters without a default.
+    private var requiredMask: UInt64 = 0
+
+    /// Reads `name(a, b=1, /, *rest, c=None, **keywords)`; a text without parentheses takes nothing.
+    public init(parsing text: String) {
+        guard let open = text.firstIndex(of: "(") else { return }
+        let source = Source("def signature\(text[open...]): pass\n", name: "<signature>")
+        guard let statement = parse(source).body.first, case .function(let definition) = statement.kind else { return }
+        let parameters = definition.parameters
+        add(parameters.positionalOnly)
+        positionalOnlyCount = names.count
+        add(parameters.positional)
+        positionalCount = names.count
+        takesRest = parameters.variadic != nil
+        add(parameters.keywordOnly)
+        takesKeywords = parameters.variadicKeywords != nil
+    }
+
+    private mutating func add(_ parameters: [Parameters.Parameter]) {
+        for parameter in parameters {
+            if parameter.defaultValue == nil { requiredMask |= Signature.bit(names.count) }
+            names.append(parameter.name)
+            defaults.append(parameter.defaultValue.map { Signature.constant($0) ?? .none } ?? .undefined)
+        }
+    }
+
+    @inline(__always)
+    static func bit(_ index: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(index, 63)) }
+
+    /// The value of a default written as a constant.
+    private static func constant(_ expression: Expression) -> Value? {
+        switch expression.kind {
+        case .none: Value.none
+        case .true: .bool(true)
+        case .false: .bool(false)
+        case .int(let value): .int(value)
+        case .float(let value): .float(value)
+        case .string(let text): .object(StringObject(text))
+        case .unary(.minus, let operand):
+            switch constant(operand) {
+            case .int(let value): .int(0 &- value)
+            case .float(let value): .float(-value)
+            default: nil
+            }
+        case .name("inf"): .float(.infinity)
+        case .name("nan"): .float(.nan)
+        case .name("pi"): .float(.pi)
+        case .attribute(_, name: "inf", nameSpan: _): .float(.infinity)
+        case .attribute(_, name: "pi", nameSpan: _): .float(.pi)
+        default: nil
+        }
+    }
+
+    /// Puts each argument to its parameter.
+    /// - Throws: TypeError in CPython's words.
+    public func bind(_ arguments: Arguments, _ function: BuiltinFunction, _ m: Machine) throws -> Call {
+        let count = arguments.positional.count
+        if arguments.keywords.isEmpty, count == names.count, count == positionalCount {
+            return Call(machine: m, function: function, values: arguments.positional, given: .max)
+        }
+        let refusal = Refusal(signature: self, function: function)
+        guard count <= positionalCount || takesRest else { throw refusal.tooMany(arguments) }
+        var values = defaults
+        var given: UInt64 = 0
+        for index in 0..<min(count, positionalCount) {
+            values[index] = arguments.positional[index]
+            given |= Signature.bit(index)
+        }
+        var call = Call(machine: m, function: function, values: [], given: 0)
+        if count > positionalCount { call.rest = Array(arguments.positional[positionalCount...]) }
+        for (name, value) in arguments.keywords {
+            guard let index = names[positionalOnlyCount...].firstIndex(of: name) else {
+                guard takesKeywords else { throw refusal.unexpectedKeyword(name, arguments) }
+                call.keywords.append((name, value))
+                continue
+            }
+            guard given & Signature.bit(index) == 0 else { throw refusal.multipleValues(index) }
+            values[index] = value
+            given |= Signature.bit(index)
+        }
+        guard requiredMask & ~given == 0 else { throw refusal.missing(given, arguments) }
+        call.values = values
+        call.given = given
+        return call
+    }
+
+    /// The parameters without a default that `given` lacks.
+    fileprivate func missing(_ given: UInt64) -> [Int] {
+        names.indices.filter { requiredMask & ~given & Signature.bit($0) != 0 }
+    }
+
+    fileprivate var requiredPositionalCount: Int {
+        (0..<positionalCount).filter { requiredMask & Signature.bit($0) != 0 }.count
+    }
+}
+
+/// What CPython says when arguments do not fit a builtin.
+private struct Refusal {
+    let signature: Signature
+    let function: BuiltinFunction
+
+    /// The receiver of a method is not counted.
+    private var receiver: Int { function.owner == nil ? 0 : 1 }
+    private var name: String { function.info.name }
+    private var qualifiedName: String { function.owner.map { "\($0).\(name)" } ?? name }
+    private var isNative: Bool {
+        function.builtin.convention == .native
+            || signature.positionalOnlyCount > receiver && signature.positionalOnlyCount == signature.names.count
+            || signature.names.count == receiver && receiver == 1
+    }
+    private var positionalOnly: Bool { signature.positionalOnlyCount == signature.names.count }
+
+    func tooMany(_ arguments: Arguments) -> PythonError {
+        let given = arguments.positional.count - receiver
+        let most = signature.positionalCount - receiver
+        let least = signature.requiredPositionalCount - receiver
+        if isNative { return .type(nativeCount(least: least, most: most, given: given)) }
+        let takes = least == most
+            ? "\(most + receiver) positional argument\(most + receiver == 1 ? "" : "s")"
+            : "from \(least + receiver) to \(most + receiver) positional arguments"
+        let all = arguments.positional.count
+        return .type("\(name)() takes \(takes) but \(all) \(all == 1 ? "was" : "were") given")
+    }
+
+    private func nativeCount(least: Int, most: Int, given: Int) -> String {
+        if most == 0 { return "\(qualifiedName)() takes no arguments (\(given) given)" }
+        if least == 1, most == 1, positionalOnly {
+            return "\(qualifiedName)() takes exactly one argument (\(given) given)"
+        }
+        if positionalOnly {
+            let bound = given < least ? least : most
+            let word = least == most ? "" : given < least ? "at least " : "at most "
+            return "\(name) expected \(word)\(bound) argument\(bound == 1 ? "" : "s"), got \(given)"
+        }
+        let word = least == most ? "exactly" : "at most"
+        return "\(name)() takes \(word) \(most) argument\(most == 1 ? "" : "s") (\(given) given)"
+    }
+
+    func unexpectedKeyword(_ keyword: String, _ arguments: Arguments) -> PythonError {
+        if positionalOnly, isNative {
+            return .type("\(qualifiedName)() takes no keyword arguments")
+        }
+        let text = function.builtin.convention == .native
+            ? "'\(keyword)' is an invalid keyword argument for \(name)()"
+            : "\(name)() got an unexpected keyword argument '\(keyword)'"
+        let error = PythonError.type(text)
+        let known = signature.names[signature.positionalOnlyCount...]
+        error.exception.suggestion = Suggestion.nearest(to: keyword, among: known)
+        if error.exception.suggestion == nil, !known.isEmpty {
+            error.exception.hints = ["\(name)() takes \(known.joined(separator: ", "))"]
+        }
+        return error
+    }
+
+    func multipleValues(_ index: Int) -> PythonError {
+        let parameter = signature.names[index]
+        return .type(function.builtin.convention == .native
+            ? "argument for \(name)() given by name ('\(parameter)') and position (\(index + 1 - receiver))"
+            : "\(name)() got multiple values for argument '\(parameter)'")
+    }
+
+    func missing(_ given: UInt64, _ arguments: Arguments) -> PythonError {
+        let missing = signature.missing(given)
+        if isNative, let first = missing.first {
+            if positionalOnly {
+                return .type(nativeCount(
+                    least: signature.requiredPositionalCount - receiver,
+                    most: signature.takesRest ? .max : signature.positionalCount - receiver,
+                    given: arguments.positional.count - receiver))
+            }
+            return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first + 1 - receiver))")
+        }
+        let positional = missing.filter { $0 < signature.positionalCount }
+        let kind = positional.isEmpty ? "keyword-only" : "positional"
+        return .type(missingArguments(function: name, kind: kind,
+                                      (positional.isEmpty ? missing : positional).map { signature.names[$0] }))
+    }
+}
+
+/// CPython's words for parameters that got nothing: `f() missing 2 required positional arguments: 'a' and 'b'`.
+func missingArguments(function: String, kind: String, _ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    let list = switch quoted.count {
+    case 1: quoted[0]
+    case 2: "\(quoted[0]) and \(quoted[1])"
+    default: quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+    }
+    return "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+}
