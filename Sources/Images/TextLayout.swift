@@ -1,0 +1,92 @@
+import CCairo
+
+/// A piece of text to draw: Pango markup, a size in points, a weight.
+public struct StyledText: Sendable, Equatable {
+    /// Pango markup (`<i>`, `<sup>`, `<sub>`, …); plain text must be escaped with `escaped`.
+    public var markup: String
+    public var size: Double
+    public var isBold: Bool
+    public var color: Color
+    /// How lines of a text with line breaks stand to each other.
+    public var alignment: Alignment
+
+    public enum Alignment: Sendable { case left, center, right }
+
+    public init(markup: String, size: Double, isBold: Bool = false, color: Color = .black, alignment: Alignment = .center) {
+        self.markup = markup
+        self.size = size
+        self.isBold = isBold
+        self.color = color
+        self.alignment = alignment
+    }
+
+    public init(_ plain: String, size: Double, isBold: Bool = false, color: Color = .black) {
+        self.init(markup: StyledText.escaped(plain), size: size, isBold: isBold, color: color)
+    }
+
+    public static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\n", "\t": result.unicodeScalars.append(scalar)
+            // Pango refuses the other control characters.
+            case _ where scalar.value < 32 || scalar.value == 127: result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// Width and height in points, and how far the first baseline lies below the top.
+    public var extent: TextExtent { TextLayout(self).extent }
+}
+
+/// How much room a text takes, in points.
+public struct TextExtent: Sendable, Equatable {
+    public var width: Double
+    public var height: Double
+    public var baseline: Double
+}
+
+/// A Pango layout of one text; freed with the last reference. Measured without hinting, so that a drawing has the same
+/// layout at every resolution.
+final class TextLayout {
+    let layout: OpaquePointer?
+    let extent: TextExtent
+
+    init(_ text: StyledText) {
+        let context = pango_font_map_create_context(pango_cairo_font_map_get_default())
+        defer { if let context { g_object_unref(UnsafeMutableRawPointer(context)) } }
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        pango_cairo_context_set_font_options(context, options)
+        pango_context_set_round_glyph_positions(context, 0)
+        layout = pango_layout_new(context)
+        let font = pango_font_description_new()
+        defer { pango_font_description_free(font) }
+        pango_font_description_set_family(font, "DejaVu Sans, sans")
+        pango_font_description_set_absolute_size(font, max(0.1, min(2000, text.size)) * Double(PANGO_SCALE))
+        if text.isBold { pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD) }
+        pango_layout_set_font_description(layout, font)
+        let isMarkup = pango_parse_markup(text.markup, -1, 0, nil, nil, nil, nil) != 0
+        if isMarkup { pango_layout_set_markup(layout, text.markup, -1) } else { pango_layout_set_text(layout, text.markup, -1) }
+        switch text.alignment {
+        case .left: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
+        case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
+        case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
+        }
+        var logical = PangoRectangle()
+        pango_layout_get_extents(layout, nil, &logical)
+        let scale = Double(PANGO_SCALE)
+        extent = TextExtent(width: Double(logical.width) / scale, height: Double(logical.height) / scale,
+                            baseline: Double(pango_layout_get_baseline(layout)) / scale)
+    }
+
+    deinit { if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) } }
+}
