@@ -86,7 +86,9 @@ public struct Comprehension: Sendable {
 
 public enum FormattedPart: Sendable {
     case text(String)
-    /// `{expression[=]!conversion:spec}`; `source` is the text before `=` (with its blanks) when `=` was written.
+    /// `{expression[=]!conversion:spec}`; when `=` was written, `source` is what stands before the value: the text
+    /// of the expression, `=` and the blanks around it (`{a = }` gives `a = `), and `conversion` is `r` unless the
+    /// field says something else.
     case value(Expression, source: String?, conversion: Character?, spec: [FormattedPart]?)
 }
 
