@@ -52,13 +52,14 @@ let libraries: [Target] = [
     system("COpenBLAS", "openblas", apt: "libopenblas-dev"),
     system("CMarkdown", "libcmark-gfm", apt: "libcmark-gfm-dev"),
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
+    .systemLibrary(name: "CFloatingPoint"),
 ]
 
 let modules: [Target] = [
     // foundations
     module("Catalog", []),
     module("Syntax", ["Catalog"]),
-    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS"], numeric),
+    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint"], numeric),
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
     module("DiffusionPDE", ["Catalog", "Arrays"], numeric),

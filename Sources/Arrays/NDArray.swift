@@ -35,7 +35,7 @@ public struct NDArray: @unchecked Sendable {
         let shape = shape ?? [values.count]
         try self.init(T.dtype, shape: shape, zeroed: false)
         guard values.count == count else {
-            throw ArrayError(.value, "cannot reshape array of size \(values.count) into shape \(NDArray.text(shape))")
+            throw ArrayError(.value, "cannot reshape array of size \(values.count) into shape \(NDArray.compactText(shape))")
         }
         values.withUnsafeBytes { source in
             if let start = source.baseAddress { storage.base.copyMemory(from: start, byteCount: source.count) }
@@ -90,5 +90,11 @@ public struct NDArray: @unchecked Sendable {
     /// A shape as Python prints it: `(3,)`, `(2, 4)`, `()`.
     public static func text(_ shape: [Int]) -> String {
         shape.count == 1 ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ", ") + ")"
+    }
+
+    /// A shape as NumPy's core prints it in messages: no spaces, and unknown extents as it does there.
+    static func compactText(_ shape: [Int]) -> String {
+        let known = shape.drop { $0 < 0 }.map { $0 < 0 ? "newaxis" : String($0) }
+        return "(" + known.joined(separator: ",") + (shape.count == 1 ? ",)" : ")")
     }
 }

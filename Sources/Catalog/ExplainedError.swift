@@ -20,5 +20,5 @@ extension ExplainedError {
 
 /// Which Python exception an explained error becomes.
 public enum ErrorKind: Sendable {
-    case value, type, memory, os, interrupted, linearAlgebra, index, overflow, zeroDivision, runtime
+    case value, type, memory, os, interrupted, linearAlgebra, index, axis, overflow, zeroDivision, runtime
 }

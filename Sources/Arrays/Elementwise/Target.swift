@@ -1,0 +1,111 @@
+/// Where an elementwise function writes: a fresh array, the caller's `out`, or a temporary of the loop's result type
+/// that is converted into `out` at the end; optionally only where a mask is true.
+struct Target {
+    let result: NDArray
+    private let out: NDArray?
+    private let mask: NDArray?
+
+    var shape: [Int] { result.shape }
+
+    init(_ name: String, _ type: DType, _ shapes: [[Int]], out: NDArray?, mask: NDArray?) throws {
+        var all = shapes
+        if let mask {
+            guard mask.dtype == .bool else {
+                throw ArrayError(.type, "Cannot cast array data from dtype('\(mask.dtype.name)') to dtype('bool') "
+                    + "according to the rule 'safe'")
+            }
+            all.append(mask.shape)
+        }
+        let shape: [Int]
+        if let out {
+            let met = NDArray.broadcastShape(try NDArray.broadcastShapes(all), out.shape)
+            guard let met else {
+                let list = (shapes + [out.shape]).map { NDArray.compactText($0) + " " }.joined()
+                throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)")
+            }
+            guard met == out.shape else {
+                throw ArrayError(.value, "non-broadcastable output operand with shape \(NDArray.compactText(out.shape)) "
+                    + "doesn't match the broadcast shape \(NDArray.compactText(met))")
+            }
+            guard type.castsSameKind(to: out.dtype) else {
+                throw ArrayError(.type, "Cannot cast ufunc '\(name)' output from dtype('\(type.name)') to "
+                    + "dtype('\(out.dtype.name)') with casting rule 'same_kind'")
+            }
+            if !out.isWritable { throw ArrayError(.value, "output array is read-only") }
+            shape = met
+        } else {
+            shape = try NDArray.broadcastShapes(all)
+        }
+        self.out = out
+        self.mask = mask
+        if let out, out.dtype == type {
+            result = out
+        } else {
+            result = try NDArray(type, shape: shape, zeroed: mask != nil)
+        }
+    }
+
+    /// Walks the result with up to two operands: row length, operand offsets and steps, result address and step.
+    @inline(__always)
+    func rows(_ a: [Int], _ b: [Int] = [],
+              _ body: (Int, SIMD4<Int>, SIMD4<Int>, UnsafeMutableRawPointer, Int) throws -> Void) throws {
+        let size = result.dtype.itemSize
+        let base = result.storage.base + result.offset * size
+        guard let mask else {
+            return try Walk(result.shape, a, b, result.strides).rows { n, at, step in
+                try body(n, at, step, base + at.z &* size, step.z)
+            }
+        }
+        let flags = mask.pointer(UInt8.self)
+        try Walk(result.shape, a, b, result.strides, mask.broadcastStrides(result.shape)).rows { n, at, step in
+            var i = 0
+            while i < n {
+                while i < n, flags[at.w &+ i &* step.w] == 0 { i += 1 }
+                let start = i
+                while i < n, flags[at.w &+ i &* step.w] != 0 { i += 1 }
+                if i > start {
+                    let first = at &+ step &* SIMD4(repeating: start)
+                    try body(i - start, first, step, base + first.z &* size, step.z)
+                }
+            }
+        }
+    }
+
+    /// The array to hand back, converted into `out` where the types differ.
+    func finish(_ status: inout FloatStatus) throws -> NDArray {
+        guard let out, out.dtype != result.dtype else { return result }
+        guard let mask else {
+            status.formUnion(out.write(result))
+            return out
+        }
+        let from = result.dtype.itemSize
+        let converted = Target(into: out, mask: mask)
+        let source = UnsafeRawPointer(result.storage.base + result.offset * from)
+        try converted.rows(result.strides) { n, at, step, target, targetStep in
+            status.formUnion(Cast.run(n, from: source + at.x &* from, result.dtype, step: step.x, to: target, out.dtype,
+                                      step: targetStep))
+        }
+        return out
+    }
+
+    private init(into out: NDArray, mask: NDArray) {
+        result = out
+        self.out = nil
+        self.mask = mask
+    }
+}
+
+extension DType {
+    /// NumPy's 'same_kind' rule: to the same or a higher kind (bool, unsigned, signed, float), or within a kind.
+    public func castsSameKind(to type: DType) -> Bool {
+        func kind(_ type: DType) -> Int {
+            switch type {
+            case .bool: 0
+            case .uint8: 1
+            case .int64: 2
+            case .float32, .float64: 3
+            }
+        }
+        return kind(self) <= kind(type)
+    }
+}

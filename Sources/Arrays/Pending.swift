@@ -1,0 +1,184 @@
+// Signatures whose bodies land next, in files of their own; each moves out of here with its implementation.
+
+extension ArrayError {
+    static func pending() -> ArrayError { ArrayError(.runtime, "this operation lands with the next commits") }
+}
+
+// MARK: Reductions
+
+public enum Reduction: Sendable, CaseIterable {
+    case sum, product, minimum, maximum, mean, variance, standardDeviation, any, all, argMinimum, argMaximum
+    case countNonzero, peakToPeak, median
+    case nanSum, nanProduct, nanMean, nanMinimum, nanMaximum, nanVariance, nanStandardDeviation, nanMedian
+}
+
+extension NDArray {
+    /// `axes` nil reduces over all; results of rank 0 are rank-0 arrays.
+    public func reduced(_ reduction: Reduction, axes: [Int]? = nil, keepDimensions: Bool = false, dtype: DType? = nil,
+                        ddof: Double = 0, initial: Scalar? = nil, where mask: NDArray? = nil,
+                        status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
+    /// A ufunc's `reduce` (any binary function).
+    public func reduced(by f: BinaryFunction, axes: [Int]?, keepDimensions: Bool = false, dtype: DType? = nil,
+                        initial: Scalar? = nil, where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
+    /// A ufunc's `accumulate`; cumsum is `.add`, cumprod `.multiply`. `axis` nil: over the flattened array.
+    public func accumulated(by f: BinaryFunction, axis: Int?, dtype: DType? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
+    /// Average with weights (nil: plain mean); also returns the sum of weights, broadcast to the result's shape.
+    public func averaged(axes: [Int]?, weights: NDArray?, keepDimensions: Bool, status: inout FloatStatus) throws -> (average: NDArray, weights: NDArray) { throw ArrayError.pending() }
+    /// Linear interpolation between order statistics; `q` in [0, 1], its shape leads the result's.
+    public func quantiles(_ q: NDArray, axes: [Int]?, keepDimensions: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+}
+
+// MARK: Sorting and searching
+
+public struct Unique: Sendable {
+    public var values: NDArray
+    public var firstIndices: NDArray
+    public var inverse: NDArray
+    public var counts: NDArray
+}
+
+public enum HistogramBins: Sendable { case count(Int), edges(NDArray) }
+
+extension NDArray {
+    public func sorted(axis: Int? = -1) throws -> NDArray { throw ArrayError.pending() }
+    public func sortInPlace(axis: Int = -1) throws { throw ArrayError.pending() }
+    public func argSorted(axis: Int? = -1, stable: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+    public func unique() throws -> Unique { throw ArrayError.pending() }
+    public func searchSorted(_ values: NDArray, right: Bool = false, sorter: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public func binCounts(weights: NDArray? = nil, minLength: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    public func histogram(bins: HistogramBins, range: (Double, Double)? = nil, density: Bool = false, weights: NDArray? = nil) throws -> (counts: NDArray, edges: NDArray) { throw ArrayError.pending() }
+    public func isIn(_ elements: NDArray, inverted: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+    public func digitized(bins: NDArray, right: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+}
+
+// MARK: Assembly
+
+public enum PadMode: Sendable { case constant, edge, reflect, symmetric, wrap }
+public enum ConvolutionMode: Sendable { case full, same, valid }
+
+extension NDArray {
+    /// `axis` nil concatenates the flattened arrays.
+    public static func concatenate(_ arrays: [NDArray], axis: Int? = 0, dtype: DType? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public static func stack(_ arrays: [NDArray], axis: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    public func split(at positions: [Int], axis: Int) throws -> [NDArray] { throw ArrayError.pending() }
+    public func split(into sections: Int, axis: Int, equal: Bool) throws -> [NDArray] { throw ArrayError.pending() }
+    public func tiled(_ repeats: [Int]) throws -> NDArray { throw ArrayError.pending() }
+    public func repeated(_ counts: NDArray, axis: Int?) throws -> NDArray { throw ArrayError.pending() }
+    /// `widths` and `constants`: one (before, after) pair per axis.
+    public func padded(_ widths: [(before: Int, after: Int)], mode: PadMode, constants: [(before: Scalar, after: Scalar)] = []) throws -> NDArray { throw ArrayError.pending() }
+    /// `axes` nil rolls the flattened array.
+    public func rolled(by shifts: [Int], axes: [Int]?) throws -> NDArray { throw ArrayError.pending() }
+    public func rotated90(_ times: Int, axes: (Int, Int) = (0, 1)) throws -> NDArray { throw ArrayError.pending() }
+    public func lowerTriangle(offset: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    public func upperTriangle(offset: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    /// A square matrix with this vector on its diagonal `offset`.
+    public func diagonalMatrix(offset: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    public static func meshgrid(_ axes: [NDArray], matrixIndexing: Bool = false) throws -> [NDArray] { throw ArrayError.pending() }
+    public static func indices(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
+    /// `where(condition, a, b)`.
+    public static func choose(_ condition: NDArray, _ a: Operand, _ b: Operand) throws -> NDArray { throw ArrayError.pending() }
+    public func differences(_ n: Int = 1, axis: Int = -1, prepend: NDArray? = nil, append: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
+    /// `spacings`: one per axis in `axes` (rank 0 or coordinates of rank 1), one for all, or none (1).
+    public func gradient(spacings: [NDArray], axes: [Int]?, edgeOrder: Int = 1) throws -> [NDArray] { throw ArrayError.pending() }
+    public static func interpolate(_ x: NDArray, xp: NDArray, fp: NDArray, left: Double? = nil, right: Double? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public static func convolve(_ a: NDArray, _ b: NDArray, mode: ConvolutionMode = .full) throws -> NDArray { throw ArrayError.pending() }
+    public func trapezoid(x: NDArray? = nil, dx: Double = 1, axis: Int = -1) throws -> NDArray { throw ArrayError.pending() }
+    public static func cross(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public static func arange(_ start: Scalar, _ stop: Scalar, _ step: Scalar, dtype: DType? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public static func linspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float64) throws -> (array: NDArray, step: Double) { throw ArrayError.pending() }
+    public static func logspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, base: Double = 10, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
+    public static func geomspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
+    public static func eye(_ rows: Int, _ columns: Int? = nil, offset: Int = 0, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
+    public func rounded(decimals: Int, out: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
+    /// Either bound may be nil.
+    public func clipped(_ low: Operand?, _ high: Operand?, out: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
+    public func replacingNonFinite(nan: Double = 0, positiveInfinity: Double? = nil, negativeInfinity: Double? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public func inserting(_ values: NDArray, at positions: [Int], axis: Int?) throws -> NDArray { throw ArrayError.pending() }
+    public func deleting(_ positions: [Int], axis: Int?) throws -> NDArray { throw ArrayError.pending() }
+}
+
+// MARK: Linear algebra
+
+public enum NormOrder: Sendable, Equatable { case order(Double), frobenius, nuclear }
+
+extension NDArray {
+    public static func matmul(_ a: NDArray, _ b: NDArray, out: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public static func dot(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public static func inner(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public static func outer(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public static func vdot(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public static func einsum(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray { throw ArrayError.pending() }
+    public func trace(offset: Int = 0, axis1: Int = 0, axis2: Int = 1) throws -> NDArray { throw ArrayError.pending() }
+    public static func solve(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public func inverse() throws -> NDArray { throw ArrayError.pending() }
+    public func determinant() throws -> NDArray { throw ArrayError.pending() }
+    public func norm(_ order: NormOrder? = nil, axes: [Int]? = nil, keepDimensions: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+    public func matrixPower(_ n: Int) throws -> NDArray { throw ArrayError.pending() }
+    /// Ascending eigenvalues and the eigenvectors in columns (lower triangle read unless `upper`).
+    public func symmetricEigen(upper: Bool = false) throws -> (values: NDArray, vectors: NDArray) { throw ArrayError.pending() }
+    public func symmetricEigenvalues(upper: Bool = false) throws -> NDArray { throw ArrayError.pending() }
+    public func singularValues() throws -> NDArray { throw ArrayError.pending() }
+    public func singularValueDecomposition(full: Bool = true) throws -> (u: NDArray, s: NDArray, vt: NDArray) { throw ArrayError.pending() }
+    public func matrixRank(tolerance: Double? = nil) throws -> NDArray { throw ArrayError.pending() }
+    public static func leastSquares(_ a: NDArray, _ b: NDArray, rcond: Double? = nil) throws -> (x: NDArray, residuals: NDArray, rank: Int, singularValues: NDArray) { throw ArrayError.pending() }
+    /// Coefficients of the least-squares polynomial, highest power first.
+    public static func polynomialFit(_ x: NDArray, _ y: NDArray, degree: Int) throws -> NDArray { throw ArrayError.pending() }
+}
+
+// MARK: Random
+
+/// NumPy's `default_rng`: SeedSequence and PCG64.
+public final class Generator: @unchecked Sendable {
+    /// `seed`: the 32-bit words of a non-negative integer, low word first ([0] for 0); for a sequence of integers the
+    /// words of each in turn; nil: from the system.
+    public init(seed: [UInt32]?) {}
+    public func random(_ shape: [Int], dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
+    public func uniform(_ low: NDArray, _ high: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
+    /// In [low, high), or [low, high] with `endpoint`.
+    public func integers(_ low: Int, _ high: Int, _ shape: [Int], endpoint: Bool = false, dtype: DType = .int64) throws -> NDArray { throw ArrayError.pending() }
+    public func standardNormal(_ shape: [Int], dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
+    public func normal(_ location: NDArray, _ scale: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
+    public func permutation(_ n: Int) throws -> NDArray { throw ArrayError.pending() }
+    public func permutation(of a: NDArray, axis: Int = 0) throws -> NDArray { throw ArrayError.pending() }
+    public func shuffle(_ a: NDArray, axis: Int = 0) throws { throw ArrayError.pending() }
+    /// The swaps (i, j) a shuffle of n items makes, for lists.
+    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] { throw ArrayError.pending() }
+    /// Indices into a population of `n`.
+    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
+}
+
+/// NumPy's legacy `np.random.seed` stream: MT19937.
+public final class LegacyRandom: @unchecked Sendable {
+    public init() {}
+    /// An integer seed: one word. A sequence: `sequence` true, its elements.
+    public func seed(_ words: [UInt32]?, sequence: Bool = false) {}
+    public func random(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
+    public func standardNormal(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
+    public func uniform(_ low: NDArray, _ high: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
+    public func normal(_ location: NDArray, _ scale: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
+    /// In [low, high).
+    public func integers(_ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64) throws -> NDArray { throw ArrayError.pending() }
+    public func permutation(_ n: Int) throws -> NDArray { throw ArrayError.pending() }
+    public func permutation(of a: NDArray) throws -> NDArray { throw ArrayError.pending() }
+    public func shuffle(_ a: NDArray) throws { throw ArrayError.pending() }
+    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] { throw ArrayError.pending() }
+    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
+}
+
+// MARK: Transforms
+
+/// Real transforms by FFTW, over chosen axes, in float32 or float64 (everything else is transformed in float64).
+public enum Transform {
+    /// X[k] = 2 Σ x[n] cos(πk(2n+1)/2N), FFTW's REDFT10 (SciPy's dct type 2 without norm).
+    public static func dct2(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
+    /// The inverse of `dct2`: REDFT01 divided by 2N per axis.
+    public static func inverseDCT2(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
+    /// X[k] = 2 Σ x[n] sin(π(n+1)(k+1)/(N+1)), FFTW's RODFT00.
+    public static func dst1(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
+    /// The inverse of `dst1`: RODFT00 divided by 2(N+1) per axis.
+    public static func inverseDST1(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
+    /// Real-to-complex FFT over `axes` (the last of them halved to N/2+1): real and imaginary parts.
+    public static func fft(_ a: NDArray, axes: [Int]? = nil) throws -> (real: NDArray, imaginary: NDArray) { throw ArrayError.pending() }
+    /// The inverse of `fft`, scaled by 1/N; `shape` is that of the real array.
+    public static func inverseFFT(real: NDArray, imaginary: NDArray, shape: [Int], axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
+}
