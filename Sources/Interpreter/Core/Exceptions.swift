@@ -140,6 +140,7 @@ extension TypeObject {
         case .interrupted: keyboardInterrupt
         case .linearAlgebra: linAlgError
         case .index: indexError
+        case .axis: axisError
         case .overflow: overflowError
         case .zeroDivision: zeroDivisionError
         case .runtime: runtimeError
