@@ -110,6 +110,13 @@ open class Object: @unchecked Sendable {
     /// - Throws: OverflowError when it does not fit.
     open func asDouble(_ m: Machine) throws -> Double? { nil }
 
+    // MARK: Contexts
+
+    /// What `with` does at the start: returns what `as` binds; nil: the object is no context manager.
+    open func enterContext(_ m: Machine) throws -> Value? { nil }
+    /// What `with` does at the end, after success and after an error; true swallows the error.
+    open func exitContext(_ error: PythonError?, _ m: Machine) throws -> Bool { false }
+
     // MARK: Forks
 
     /// A copy for a fork of the session; immutable objects return themselves. Mutable containers register the copy
