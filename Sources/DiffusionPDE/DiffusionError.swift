@@ -1,0 +1,106 @@
+import Catalog
+
+/// What can go wrong when diffusion is asked for: each says the numbers, the parameter, and the way out.
+public enum DiffusionError: ExplainedError, Equatable {
+    /// A shape that is neither a signal, a grey image nor a colour image.
+    case shape([Int])
+    case empty([Int])
+    /// NaN or infinity among the values: how many, and the index of the first.
+    case notFinite(count: Int, first: [Int], value: Double)
+    /// The explicit step is too long: the mesh Fourier number and its limit.
+    case unstable(r: Double, limit: Double, scheme: String, dimensions: Int, longestStep: Double, parameter: String)
+    case negativeTime(Double)
+    case notPositive(parameter: String, value: Double)
+    case notAFiniteNumber(parameter: String, value: Double)
+    case negativeCount(parameter: String, value: Int)
+    case tooManySteps(steps: Double)
+    case bothSteps(dt: Double, r: Double)
+    case unknown(what: String, name: String, parameter: String, known: [String])
+    case differentShapes([Int], [Int])
+    case tooSmall(what: String, needs: Int, shape: [Int])
+    case dimensions(Int, scheme: String, largest: Int)
+
+    public var message: String {
+        switch self {
+        case .shape(let shape):
+            return "cannot diffuse an array of shape \(text(shape)): a signal is [x], a grey image [y, x], a colour image [y, x, 3]"
+        case .empty(let shape):
+            return "the array is empty (shape \(text(shape)))"
+        case .notFinite(let count, let first, let value):
+            let name = value.isNaN ? "NaN" : (value < 0 ? "-inf" : "inf")
+            let place = first.count == 1 ? "[\(first[0])]" : "[" + first.map(String.init).joined(separator: ", ") + "]"
+            return count == 1
+                ? "the array holds a value that is not finite: \(name) at \(place)"
+                : "the array holds \(count) values that are not finite, the first is \(name) at \(place)"
+        case .unstable(let r, let limit, let scheme, let dimensions, _, _):
+            return "r = \(short(r)) exceeds the limit \(short(limit)) of \(scheme) in \(dimensions)-D"
+        case .negativeTime(let t): return "t must not be negative, got \(short(t))"
+        case .notPositive(let parameter, let value): return "\(parameter) must be positive, got \(short(value))"
+        case .notAFiniteNumber(let parameter, let value): return "\(parameter) must be a finite number, got \(value)"
+        case .negativeCount(let parameter, let value): return "\(parameter) must not be negative, got \(value)"
+        case .tooManySteps(let steps): return "this would take \(short(steps)) steps"
+        case .bothSteps(let dt, let r): return "give dt or r, not both (dt = \(short(dt)), r = \(short(r)))"
+        case .unknown(let what, let name, _, _): return "unknown \(what) '\(name)'"
+        case .differentShapes(let a, let b): return "the arrays have different shapes: \(text(a)) and \(text(b))"
+        case .tooSmall(let what, let needs, let shape):
+            return "\(what) needs at least \(needs) pixels along each axis, the array has shape \(text(shape))"
+        case .dimensions(let given, let scheme, let largest):
+            return largest == 1
+                ? "\(scheme) is defined in one dimension, got ndim = \(given)"
+                : "\(scheme) is defined in 1 to \(largest) dimensions, got ndim = \(given)"
+        }
+    }
+
+    public var parameter: String? {
+        switch self {
+        case .shape, .empty, .notFinite, .tooSmall: "u"
+        case .unstable(_, _, _, _, _, let parameter): parameter
+        case .negativeTime: "t"
+        case .notPositive(let parameter, _), .notAFiniteNumber(let parameter, _), .negativeCount(let parameter, _):
+            parameter
+        case .tooManySteps: "dt"
+        case .bothSteps: "r"
+        case .unknown(_, _, let parameter, _): parameter
+        case .differentShapes: "ref"
+        case .dimensions: "ndim"
+        }
+    }
+
+    public var hints: [String] {
+        switch self {
+        case .shape(let shape) where shape.count == 3:
+            return ["the last axis of a colour image is 3; take one channel with u[:, :, 0]"]
+        case .notFinite:
+            return ["one such value spreads to every pixel; replace them first, e.g. u[~np.isfinite(u)] = 0"]
+        case .unstable(_, let limit, _, _, let longestStep, let parameter):
+            let bound = parameter == "r" ? "r <= \(short(limit))" : "dt <= \(short(longestStep))"
+            return ["use \(bound), scheme=\"exact\", or force=True to watch it grow"]
+        case .negativeTime:
+            return ["running the heat equation backwards amplifies every error without bound"]
+        case .notPositive("D", _):
+            return ["a negative diffusivity is the backward heat equation, which no scheme can solve stably"]
+        case .tooManySteps:
+            return ["use a longer dt, or scheme=\"exact\", which needs one step"]
+        case .unknown(_, let name, _, let known):
+            if let near = Suggestion.nearest(to: name, among: known) { return ["did you mean '\(near)'?"] }
+            return ["known: " + known.joined(separator: ", ")]
+        default: return []
+        }
+    }
+}
+
+/// Six significant digits: enough to tell a step from its limit, without the tail of binary rounding.
+func short(_ value: Double) -> String {
+    guard value.isFinite, value != 0, value.magnitude > 1e-290, value.magnitude < 1e290 else { return "\(value)" }
+    var power = 1.0
+    if value.magnitude < 1e6 {
+        while value.magnitude * power < 1e5 { power *= 10 }
+        return "\((value * power).rounded() / power)"
+    }
+    while value.magnitude / power >= 1e6 { power *= 10 }
+    return "\((value / power).rounded() * power)"
+}
+
+private func text(_ shape: [Int]) -> String {
+    shape.count == 1 ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ", ") + ")"
+}
