@@ -1,0 +1,62 @@
+import Arrays
+import Catalog
+import Glibc
+
+/// The clean sample a noisy one most likely came from: D(x, σ) = E[x₀ | x = x₀ + σ ε], ε ~ N(0, I).
+///
+/// Every model is wrapped as this, whatever it predicts, so samplers know nothing of networks or schedules. Optimal in
+/// the least-squares sense; tied to the score by Tweedie's formula ∇log p_σ(x) = (D(x, σ) − x)/σ².
+public protocol Denoiser {
+    /// - Parameters:
+    ///   - x: samples along the first axis, in data units (x₀ + σ ε, not scaled by √ᾱ).
+    ///   - sigma: the noise level, ≥ 0.
+    /// - Returns: an array of x's shape.
+    func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray
+
+    /// The shape of one sample, when the model knows it.
+    var sampleShape: [Int]? { get }
+}
+
+extension Denoiser {
+    public var sampleShape: [Int]? { nil }
+
+    /// ∇log p_σ(x) = (D(x, σ) − x)/σ² (Tweedie; Efron 2011, equation 1.4).
+    public func score(_ x: NDArray, sigma: Double) throws -> NDArray {
+        guard sigma > 0 else {
+            throw DenoisingError("the score needs sigma > 0, got \(sigma): without noise the density may have no gradient",
+                                 parameter: "sigma")
+        }
+        let noisy = try x.doubles(), clean = try self(x, sigma: sigma).doubles()
+        return try NDArray(noisy.indices.map { (clean[$0] - noisy[$0]) / (sigma * sigma) }, shape: x.shape)
+    }
+}
+
+extension NDArray {
+    /// The elements in C order as Double.
+    package func doubles() throws -> [Double] {
+        let dense = try casted(to: .float64).contiguous()
+        return Array(UnsafeBufferPointer(start: dense.pointer(Double.self), count: dense.count))
+    }
+}
+
+/// A noise level that a denoiser can be asked at.
+func checked(sigma: Double) throws {
+    guard sigma >= 0, sigma.isFinite else {
+        throw DenoisingError("sigma must be a number ≥ 0, got \(sigma)", parameter: "sigma")
+    }
+}
+
+/// Turns log weights into weights that sum to 1, and returns the log of their sum. Subtracting the largest first keeps
+/// small σ from underflowing to 0/0.
+func normalizeLogWeights(_ values: UnsafeMutableBufferPointer<Double>) -> Double {
+    var largest = -Double.infinity
+    for value in values where value > largest { largest = value }
+    guard largest > -.infinity else { return -.infinity }
+    var total = 0.0
+    for index in values.indices {
+        values[index] = exp(values[index] - largest)
+        total += values[index]
+    }
+    for index in values.indices { values[index] /= total }
+    return largest + log(total)
+}

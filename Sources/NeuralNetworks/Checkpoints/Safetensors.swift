@@ -1,0 +1,134 @@
+import Arrays
+import Catalog
+
+/// Named tensors in the safetensors format: eight bytes of header length, a JSON header, raw little-endian data.
+///
+/// Everything is checked before any memory is taken: header size, names, types, shapes, and that the tensors cover the
+/// file exactly, without holes or overlaps. Source: the format description of huggingface/safetensors.
+public struct Safetensors: Sendable {
+    /// The tensors in the order of their data. Half precision comes as float32, narrow integers as int64.
+    public var tensors: [(name: String, array: NDArray)]
+    /// The free text under `__metadata__`.
+    public var metadata: [(name: String, value: String)]
+
+    public init(tensors: [(name: String, array: NDArray)], metadata: [(name: String, value: String)] = []) {
+        self.tensors = tensors
+        self.metadata = metadata
+    }
+
+    public subscript(_ name: String) -> NDArray? { tensors.first { $0.name == name }?.array }
+
+    /// The largest header the format allows.
+    static let longestHeader = 100_000_000
+
+    /// Reads a whole file.
+    /// - Throws: `CheckpointError` that names the tensor and what is wrong with it.
+    public init(bytes: [UInt8]) throws {
+        guard bytes.count >= 8 else {
+            throw CheckpointError("the file has \(bytes.count) bytes, too short for a safetensors header of 8 bytes and more")
+        }
+        let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(Safetensors.longestHeader) else {
+            throw CheckpointError("the header claims \(length) bytes; at most \(Safetensors.longestHeader) are allowed")
+        }
+        guard length <= UInt64(bytes.count - 8) else {
+            throw CheckpointError("the header claims \(length) bytes, but only \(bytes.count - 8) follow: the file is truncated")
+        }
+        let body = 8 + Int(length)
+        let header = try SafetensorsHeader(bytes[8..<body])
+        try header.checkCoverage(of: bytes.count - body)
+        metadata = header.metadata
+        tensors = try header.entries.map { entry in
+            (entry.name, try entry.type.array(bytes[body + entry.begin..<body + entry.end], shape: entry.shape))
+        }
+    }
+
+    /// The file, tensors in their order. float64, float32, int64, uint8 and bool are written as they are.
+    public func bytes() throws -> [UInt8] {
+        var members: [String] = [], body: [UInt8] = []
+        if !metadata.isEmpty {
+            let pairs = metadata.map { JSONText.quoted($0.name) + ":" + JSONText.quoted($0.value) }
+            members.append("\"__metadata__\":{" + pairs.joined(separator: ",") + "}")
+        }
+        var seen = Set<String>()
+        for (name, array) in tensors {
+            guard seen.insert(name).inserted, name != "__metadata__" else {
+                throw CheckpointError("two tensors are called '\(name)'")
+            }
+            let dense = array.isContiguous ? array : try array.contiguous()
+            let start = body.count
+            body.append(contentsOf: UnsafeRawBufferPointer(start: dense.storage.base + dense.offset * dense.dtype.itemSize,
+                                                           count: dense.count * dense.dtype.itemSize))
+            let shape = dense.shape.map(String.init).joined(separator: ",")
+            members.append("\(JSONText.quoted(name)):{\"dtype\":\"\(SafetensorsType(dense.dtype).rawValue)\",\"shape\":[\(shape)],"
+                + "\"data_offsets\":[\(start),\(body.count)]}")
+        }
+        var header = Array(("{" + members.joined(separator: ",") + "}").utf8)
+        // Data begin at a multiple of 8, as the reference writes them.
+        while header.count % 8 != 0 { header.append(0x20) }
+        return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> ($0 * 8)) } + header + body
+    }
+}
+
+/// The element types of the format that the lab reads.
+enum SafetensorsType: String, CaseIterable {
+    case float64 = "F64", float32 = "F32", float16 = "F16", bfloat16 = "BF16"
+    case int64 = "I64", int32 = "I32", int16 = "I16", int8 = "I8"
+    case uint64 = "U64", uint32 = "U32", uint16 = "U16", uint8 = "U8", bool = "BOOL"
+
+    init(_ dtype: DType) {
+        switch dtype {
+        case .float64: self = .float64
+        case .float32: self = .float32
+        case .int64: self = .int64
+        case .uint8: self = .uint8
+        case .bool: self = .bool
+        }
+    }
+
+    var byteCount: Int {
+        switch self {
+        case .float64, .int64, .uint64: 8
+        case .float32, .int32, .uint32: 4
+        case .float16, .bfloat16, .int16, .uint16: 2
+        case .int8, .uint8, .bool: 1
+        }
+    }
+
+    /// The elements as one of the lab's types.
+    func array(_ bytes: ArraySlice<UInt8>, shape: [Int]) throws -> NDArray {
+        try bytes.withUnsafeBytes { raw in
+            func each<Stored, T: Element>(_ stored: Stored.Type, _ convert: (Stored) -> T) throws -> NDArray {
+                let size = MemoryLayout<Stored>.size
+                return try NDArray((0..<raw.count / size).map {
+                    convert(raw.loadUnaligned(fromByteOffset: $0 * size, as: Stored.self))
+                }, shape: shape)
+            }
+            switch self {
+            case .float64: return try each(Double.self) { $0 }
+            case .float32: return try each(Float.self) { $0 }
+            case .float16: return try each(UInt16.self) { SafetensorsType.half($0) }
+            case .bfloat16: return try each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
+            case .int64: return try each(Int.self) { $0 }
+            case .int32: return try each(Int32.self) { Int($0) }
+            case .int16: return try each(Int16.self) { Int($0) }
+            case .int8: return try each(Int8.self) { Int($0) }
+            case .uint64: return try each(UInt64.self) { Int(truncatingIfNeeded: $0) }
+            case .uint32: return try each(UInt32.self) { Int($0) }
+            case .uint16: return try each(UInt16.self) { Int($0) }
+            case .uint8: return try each(UInt8.self) { $0 }
+            case .bool: return try each(UInt8.self) { $0 != 0 }
+            }
+        }
+    }
+
+    /// IEEE half precision by its bits: Float16 is not there on every platform.
+    static func half(_ bits: UInt16) -> Float {
+        let sign = UInt32(bits & 0x8000) << 16, exponent = UInt32(bits >> 10) & 0x1F, fraction = UInt32(bits & 0x3FF)
+        switch exponent {
+        case 0x1F: return Float(bitPattern: sign | 0x7F80_0000 | fraction << 13)
+        case 0: return Float(bitPattern: sign | 0x3F80_0000) * Float(fraction) * 0x1p-24
+        default: return Float(bitPattern: sign | (exponent + 112) << 23 | fraction << 13)
+        }
+    }
+}
