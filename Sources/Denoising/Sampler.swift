@@ -63,9 +63,11 @@ public final class StoredNoise: NormalSource {
 
 /// Draws of a seeded generator: NumPy's `default_rng(seed).standard_normal`.
 public final class GeneratedNoise: NormalSource {
-    private var generator: Generator
-    public init(seed: UInt64) { generator = Generator(seed: seed) }
-    public func normal(_ shape: [Int]) throws -> NDArray { try generator.standardNormal(shape: shape) }
+    private let generator: Generator
+    public init(seed: UInt64) {
+        generator = Generator(seed: [UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)].dropLastZeros())
+    }
+    public func normal(_ shape: [Int]) throws -> NDArray { try generator.standardNormal(shape) }
 }
 
 /// A sampler as it is chosen by name: its one option is η.
@@ -106,4 +108,13 @@ func ancestralSplit(from sigma: Double, to next: Double, eta: Double) -> (down: 
     guard next > 0, eta > 0 else { return (next, 0) }
     let up = min(next, eta * sqrt(max(0, next * next * (sigma * sigma - next * next) / (sigma * sigma))))
     return (sqrt(max(0, next * next - up * up)), up)
+}
+
+extension [UInt32] {
+    /// The words of a number without leading zeros, as NumPy hands them to its seed sequence.
+    fileprivate func dropLastZeros() -> [UInt32] {
+        var words = self
+        while words.count > 1, words.last == 0 { words.removeLast() }
+        return words
+    }
 }
