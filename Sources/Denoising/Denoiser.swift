@@ -31,14 +31,6 @@ extension Denoiser {
     }
 }
 
-extension NDArray {
-    /// The elements in C order as Double.
-    package func doubles() throws -> [Double] {
-        let dense = try casted(to: .float64).contiguous()
-        return Array(UnsafeBufferPointer(start: dense.pointer(Double.self), count: dense.count))
-    }
-}
-
 /// A noise level that a denoiser can be asked at.
 func checked(sigma: Double) throws {
     guard sigma >= 0, sigma.isFinite else {

@@ -101,12 +101,20 @@ func gaussian(_ s: Double) -> Formula { Formula { x, sigma in x * s * s / (s * s
 
     /// With the exact score of a finite data set only training samples come out.
     @Test func perfectScoreMemorises() throws {
-        let points = (0..<8).flatMap { [cos(Double($0) * .pi / 4), sin(Double($0) * .pi / 4)] }
+        var points: [Double] = []
+        for index in 0..<8 {
+            let angle = Double(index) * .pi / 4
+            points += [cos(angle), sin(angle)]
+        }
         let x = try request(EmpiricalDenoiser(NDArray(points, shape: [8, 2]))) {
             $0.sampler = "heun"; $0.count = 500; $0.schedule = try NoiseSchedule.named("karras", steps: 18)
         }.run(observer: SilentObserver()).x.doubles()
         for start in stride(from: 0, to: x.count, by: 2) {
-            let nearest = (0..<8).map { hypot(x[start] - points[2 * $0], x[start + 1] - points[2 * $0 + 1]) }.min() ?? 1
+            var nearest = Double.infinity
+            for index in 0..<8 {
+                let dx: Double = x[start] - points[2 * index], dy: Double = x[start + 1] - points[2 * index + 1]
+                nearest = min(nearest, hypot(dx, dy))
+            }
             #expect(nearest < 1e-12)
         }
     }

@@ -58,8 +58,12 @@ indirect enum JSONText: Equatable {
             case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                 return .number(run { $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) })
             default:
+                let start = at
                 let word = run { $0 >= 0x61 && $0 <= 0x7A }
-                guard ["true", "false", "null"].contains(word) else { throw fail("a value") }
+                guard ["true", "false", "null"].contains(word) else {
+                    at = start
+                    throw fail("a value")
+                }
                 return .literal(word)
             }
         }
