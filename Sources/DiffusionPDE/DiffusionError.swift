@@ -13,7 +13,9 @@ public enum DiffusionError: ExplainedError, Equatable {
     case notPositive(parameter: String, value: Double)
     case notAFiniteNumber(parameter: String, value: Double)
     case negativeCount(parameter: String, value: Int)
+    case negative(parameter: String, value: Double)
     case tooManySteps(steps: Double)
+    case tooWide(sigma: Double, limit: Double)
     case bothSteps(dt: Double, r: Double)
     case unknown(what: String, name: String, parameter: String, known: [String])
     case differentShapes([Int], [Int])
@@ -38,6 +40,8 @@ public enum DiffusionError: ExplainedError, Equatable {
         case .notPositive(let parameter, let value): return "\(parameter) must be positive, got \(short(value))"
         case .notAFiniteNumber(let parameter, let value): return "\(parameter) must be a finite number, got \(value)"
         case .negativeCount(let parameter, let value): return "\(parameter) must not be negative, got \(value)"
+        case .negative(let parameter, let value): return "\(parameter) must not be negative, got \(short(value))"
+        case .tooWide(let sigma, let limit): return "sigma = \(short(sigma)) is wider than \(short(limit)) pixels"
         case .tooManySteps(let steps): return "this would take \(short(steps)) steps"
         case .bothSteps(let dt, let r): return "give dt or r, not both (dt = \(short(dt)), r = \(short(r)))"
         case .unknown(let what, let name, _, _): return "unknown \(what) '\(name)'"
@@ -56,9 +60,11 @@ public enum DiffusionError: ExplainedError, Equatable {
         case .shape, .empty, .notFinite, .tooSmall: "u"
         case .unstable(_, _, _, _, _, let parameter): parameter
         case .negativeTime: "t"
-        case .notPositive(let parameter, _), .notAFiniteNumber(let parameter, _), .negativeCount(let parameter, _):
+        case .notPositive(let parameter, _), .notAFiniteNumber(let parameter, _), .negativeCount(let parameter, _),
+            .negative(let parameter, _):
             parameter
         case .tooManySteps: "dt"
+        case .tooWide: "sigma"
         case .bothSteps: "r"
         case .unknown(_, _, let parameter, _): parameter
         case .differentShapes: "ref"
@@ -79,6 +85,8 @@ public enum DiffusionError: ExplainedError, Equatable {
             return ["running the heat equation backwards amplifies every error without bound"]
         case .notPositive("D", _):
             return ["a negative diffusivity is the backward heat equation, which no scheme can solve stably"]
+        case .tooWide:
+            return ["heat(u, t=sigma**2 / 2) blurs by any width in one step"]
         case .tooManySteps:
             return ["use a longer dt, or scheme=\"exact\", which needs one step"]
         case .unknown(_, let name, _, let known):

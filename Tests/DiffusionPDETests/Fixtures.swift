@@ -1,5 +1,23 @@
 import Arrays
 import DiffusionPDE
+import Foundation
+
+/// Named lists of numbers in `Reference/NAME.txt`, made by the recipe beside it.
+struct ReferenceText: Sendable {
+    private var lists: [String: [Double]] = [:]
+
+    init(named name: String) {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let text = (try? String(contentsOf: folder.appending(path: "Reference/\(name).txt"), encoding: .utf8)) ?? ""
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: ":")
+            lists[String(parts[0])] = parts[1].split(separator: " ").compactMap { Double($0) }
+        }
+    }
+
+    /// Empty when there is no such list, which no comparison accepts.
+    subscript(_ name: String) -> [Double] { lists[name] ?? [] }
+}
 
 /// Images for the tests: reproducible noise in 0…1, and a plain way in and out of arrays.
 enum Fixture {

@@ -1,29 +1,18 @@
 import Arrays
 import DiffusionPDE
-import Foundation
 import Testing
 
 /// Every scheme, boundary and shape against solutions made with dense matrices (`Reference/heat.py`).
 @Suite struct ReferenceTests {
-    static let text: [String: [Double]] = {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference/heat.txt").path
-        let lines = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        var arrays: [String: [Double]] = [:]
-        for line in lines.split(separator: "\n") {
-            let parts = line.split(separator: ":")
-            arrays[String(parts[0])] = parts[1].split(separator: " ").compactMap { Double($0) }
-        }
-        return arrays
-    }()
-
+    static let text = ReferenceText(named: "heat")
     static let shapes = [[13], [8, 5], [1, 7], [7, 1], [1, 1], [3, 4, 3]]
 
     @Test(arguments: TimeSteppers.names, ["neumann", "periodic", "dirichlet"])
     func agrees(_ scheme: String, _ boundary: String) throws {
         for shape in Self.shapes {
             let word = shape.map(String.init).joined(separator: "x")
-            let start = try #require(Self.text["start \(word)"])
-            let expected = try #require(Self.text["\(scheme) \(boundary) \(word)"])
+            let start = Self.text["start \(word)"]
+            let expected = Self.text["\(scheme) \(boundary) \(word)"]
             let condition = boundary == "dirichlet" ? BoundaryCondition.dirichlet(0.3) : try BoundaryCondition(named: boundary)
             let simulation = try HeatSimulation(HeatEquation(diffusivity: 0.7, spacing: 1.3, boundary: condition),
                                                 scheme: scheme)
