@@ -97,6 +97,11 @@ public final class Canvas {
         return ((position * pixelsPerPoint - shift).rounded() + shift) / pixelsPerPoint
     }
 
+    /// Moves a coordinate to the nearest edge between pixels (pixels only).
+    public func aligned(_ position: Double) -> Double {
+        format == .png ? (position * pixelsPerPoint).rounded() / pixelsPerPoint : position
+    }
+
     /// A line width of a whole number of pixels, at least one (pixels only).
     public func snapped(width: Double) -> Double {
         format == .png ? max(1, (width * pixelsPerPoint).rounded()) / pixelsPerPoint : width

@@ -103,3 +103,8 @@ public struct ColorMap: Sendable, Equatable {
         }
     }
 }
+
+extension ColorMap {
+    /// A map that shows nothing: what stands in where no map can be had.
+    public static let empty = ColorMap(name: "", colors: [Color](repeating: .black, count: 256))
+}

@@ -1,0 +1,159 @@
+import Glibc
+import Images
+
+func _cos(_ x: Double) -> Double { cos(x) }
+func _sin(_ x: Double) -> Double { sin(x) }
+
+/// Where everything of a figure stands: boxes as large as the words around them allow, so that no word leaves the paper.
+///
+/// All lengths are in points and depend on the figure's size and its own dpi only, so that a figure has one layout at every
+/// resolution.
+struct FigureLayout {
+    var panels: [Int: PanelLayout] = [:]
+    /// The room above the panels that the figure's title takes.
+    var titleHeight = 0.0
+
+    private let figure: Figure
+    private let paper: Rect
+    private let pixel: Double
+    static let edge = 7.0, gap = 12.0
+
+    init(_ figure: Figure) {
+        self.figure = figure
+        paper = Rect(x: 0, y: 0, width: figure.width * 72, height: figure.height * 72)
+        pixel = 72 / max(1, figure.dpi)
+        if !figure.title.isEmpty {
+            titleHeight = StyledText(markup: MathText.markup(figure.title), size: figure.titleSize ?? figure.style.titleSize).extent.height + 6
+        }
+        let gridded = figure.panels.filter { $0.isVisible && $0.colorbar == nil && $0.position == nil && $0.twin == nil }
+        let specs = Set(gridded.map { [$0.cell.rows, $0.cell.columns] })
+        // Margins depend on tick labels, these on the size of the boxes, these on the margins: three rounds settle it.
+        var margins: [Int: PanelLayout.Margins] = [:]
+        for round in 0..<4 {
+            for panel in gridded {
+                let (slot, pitch) = slot(for: panel, among: gridded, margins, isSingleGrid: specs.count == 1)
+                panels[panel.id] = layout(panel, slot, pitch)
+            }
+            placeByHand()
+            placeTwins()
+            if round < 3 { margins = measured(gridded) }
+        }
+        placeColorbars()
+    }
+
+    private func layout(_ panel: Panel, _ slot: Rect, _ pitch: Rect) -> PanelLayout {
+        PanelLayout(panel, slot: slot, pitch: pitch, limits: figure.limits(ofPanel: panel.id), style: figure.style, pixel: pixel)
+    }
+
+    private mutating func placeByHand() {
+        for panel in figure.panels where panel.isVisible && panel.colorbar == nil {
+            guard let p = panel.position else { continue }
+            let slot = Rect(x: p.0 * paper.width, y: (1 - p.1 - p.3) * paper.height, width: p.2 * paper.width, height: p.3 * paper.height)
+            panels[panel.id] = layout(panel, slot, slot.insetBy(-20))
+        }
+    }
+
+    private mutating func placeTwins() {
+        for panel in figure.panels where panel.isVisible {
+            guard let base = panel.twin.flatMap({ panels[$0] }) else { continue }
+            panels[panel.id] = layout(panel, base.frame.box, base.pitch)
+        }
+    }
+
+    /// The margins of every panel, with those of its twin and its colour bars.
+    private func measured(_ gridded: [Panel]) -> [Int: PanelLayout.Margins] {
+        var result: [Int: PanelLayout.Margins] = [:]
+        for panel in gridded {
+            guard let layout = panels[panel.id] else { continue }
+            var m = layout.margins(figure.style)
+            for twin in figure.panels where twin.twin == panel.id {
+                if let other = panels[twin.id]?.margins(figure.style) {
+                    m.right = max(m.right, other.right)
+                    m.top = max(m.top, other.top)
+                }
+            }
+            if let legend = panel.legend, legend.isOutside { m.right += LegendDrawing(panel, legend, figure.style).size.width + 6 }
+            result[panel.id] = m
+        }
+        for bar in figure.panels where bar.isVisible {
+            guard let colorbar = bar.colorbar else { continue }
+            let beside = gridded.filter { colorbar.panels.contains($0.id) }
+            let room = ColorbarDrawing(bar, colorbar, figure).room(length: 200)
+            if colorbar.isHorizontal {
+                let last = beside.map { $0.cell.row + $0.cell.rowSpan }.max() ?? 0
+                for panel in beside where panel.cell.row + panel.cell.rowSpan == last { result[panel.id]?.bottom += room }
+            } else {
+                let last = beside.map { $0.cell.column + $0.cell.columnSpan }.max() ?? 0
+                for panel in beside where panel.cell.column + panel.cell.columnSpan == last { result[panel.id]?.right += room }
+            }
+        }
+        return result
+    }
+
+    /// The room for a panel's box and the room for its titles.
+    private func slot(for panel: Panel, among all: [Panel], _ margins: [Int: PanelLayout.Margins], isSingleGrid: Bool) -> (Rect, Rect) {
+        let cell = panel.cell
+        let rows = max(1, cell.rows), columns = max(1, cell.columns)
+        let area = Rect(left: FigureLayout.edge, top: FigureLayout.edge + titleHeight, right: paper.width - FigureLayout.edge, bottom: paper.height - FigureLayout.edge)
+        let own = margins[panel.id] ?? PanelLayout.Margins(left: 30, right: 5, top: 10, bottom: 25)
+        guard isSingleGrid else {
+            // Panels of different grids: every cell keeps its words to itself.
+            let pitch = Rect(x: area.x + area.width * Double(cell.column) / Double(columns), y: area.y + area.height * Double(cell.row) / Double(rows),
+                             width: area.width * Double(cell.columnSpan) / Double(columns), height: area.height * Double(cell.rowSpan) / Double(rows))
+            let left = cell.column > 0 ? FigureLayout.gap / 2 : 0, top = cell.row > 0 ? FigureLayout.gap / 2 : 0
+            return (Rect(left: pitch.left + own.left + left, top: pitch.top + own.top + top, right: max(pitch.left + own.left + left + 10, pitch.right - own.right),
+                         bottom: max(pitch.top + own.top + top + 10, pitch.bottom - own.bottom)), pitch)
+        }
+        func spread(_ count: Int, _ before: KeyPath<PanelLayout.Margins, Double>, _ after: KeyPath<PanelLayout.Margins, Double>,
+                    _ first: KeyPath<GridCell, Int>, _ span: KeyPath<GridCell, Int>, from: Double, length: Double) -> (start: (Int) -> Double, end: (Int) -> Double, size: Double, leading: [Double], trailing: [Double]) {
+            var leading = [Double](repeating: 0, count: count), trailing = leading
+            for other in all {
+                let m = margins[other.id] ?? own
+                let start = min(count - 1, max(0, other.cell[keyPath: first])), end = min(count - 1, max(0, start + other.cell[keyPath: span] - 1))
+                leading[start] = max(leading[start], m[keyPath: before])
+                trailing[end] = max(trailing[end], m[keyPath: after])
+            }
+            let words = zip(leading, trailing).map(+).reduce(0, +)
+            let size = max(8, (length - words - FigureLayout.gap * Double(count - 1)) / Double(count))
+            let start: (Int) -> Double = { index in
+                from + zip(leading, trailing).prefix(index).map { $0 + $1 + size + FigureLayout.gap }.reduce(0, +) + leading[index]
+            }
+            return (start, { start($0) + size }, size, leading, trailing)
+        }
+        let across = spread(columns, \.left, \.right, \.column, \.columnSpan, from: area.left, length: area.width)
+        let down = spread(rows, \.top, \.bottom, \.row, \.rowSpan, from: area.top, length: area.height)
+        let c0 = min(columns - 1, max(0, cell.column)), c1 = min(columns - 1, c0 + cell.columnSpan - 1)
+        let r0 = min(rows - 1, max(0, cell.row)), r1 = min(rows - 1, r0 + cell.rowSpan - 1)
+        let slot = Rect(left: across.start(c0), top: down.start(r0), right: across.end(c1), bottom: down.end(r1))
+        let half = FigureLayout.gap / 2
+        let pitch = Rect(left: c0 == 0 ? 2 : slot.left - across.leading[c0] - half, top: r0 == 0 ? area.top : slot.top - down.leading[r0] - half,
+                         right: c1 == columns - 1 ? paper.width - 2 : slot.right + across.trailing[c1] + half,
+                         bottom: r1 == rows - 1 ? paper.height - 2 : slot.bottom + down.trailing[r1] + half)
+        return (slot, pitch)
+    }
+
+    /// Colour bars stand beside what their panels have become.
+    private mutating func placeColorbars() {
+        var taken: [Int: Double] = [:]
+        for bar in figure.panels where bar.isVisible {
+            guard let colorbar = bar.colorbar else { continue }
+            let boxes = colorbar.panels.compactMap { panels[$0] }
+            guard let first = boxes.first else { continue }
+            let box = boxes.dropFirst().reduce(first.frame.box) { $0.union($1.frame.box) }
+            let drawing = ColorbarDrawing(bar, colorbar, figure)
+            let key = colorbar.panels.min() ?? 0
+            let shift = taken[key, default: 0]
+            let twinRoom = figure.panels.filter { $0.twin.map(colorbar.panels.contains) ?? false }.compactMap { panels[$0.id]?.margins(figure.style).right }.max() ?? 0
+            let slot: Rect
+            if colorbar.isHorizontal {
+                let below = boxes.filter { abs($0.frame.box.bottom - box.bottom) < 1 }.map { $0.margins(figure.style).bottom }.max() ?? 0
+                slot = Rect(x: box.left, y: box.bottom + below + drawing.gap + shift, width: box.width, height: drawing.thickness)
+            } else {
+                let beside = boxes.filter { abs($0.frame.box.right - box.right) < 1 }.map { min(6, $0.margins(figure.style).right) }.max() ?? 0
+                slot = Rect(x: box.right + max(beside, twinRoom) + drawing.gap + shift, y: box.top, width: drawing.thickness, height: box.height)
+            }
+            taken[key] = shift + drawing.room(length: 200)
+            panels[bar.id] = drawing.layout(in: slot, style: figure.style, pixel: pixel)
+        }
+    }
+}

@@ -1,0 +1,246 @@
+import Images
+
+/// Labels with LaTeX formulas between dollar signs, as far as a line of text can show them: Greek, powers and indices, relations,
+/// fractions as a/b. What is not known stands as it was typed.
+public enum MathText {
+    /// As Pango markup.
+    public static func markup(_ text: String) -> String {
+        guard text.contains("$") else { return StyledText.escaped(text) }
+        return pieces(text).map { $0.isFormula ? Formula($0.text).markup() : StyledText.escaped($0.text) }.joined()
+    }
+
+    /// As a line of plain Unicode text, for alt texts and titles in metadata.
+    public static func plain(_ text: String) -> String {
+        unmarked(markup(text))
+    }
+
+    /// Markup without its tags; powers and indices become Unicode's where it has them.
+    static func unmarked(_ markup: String) -> String {
+        var result = "", rest = markup[...]
+        var raised = 0, lowered = 0
+        while let character = rest.first {
+            if character == "<", let end = rest.firstIndex(of: ">") {
+                switch rest[...end] {
+                case "<sup>": raised += 1
+                case "</sup>": raised -= 1
+                case "<sub>": lowered += 1
+                case "</sub>": lowered -= 1
+                default: break
+                }
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            rest.removeFirst()
+            result.append(raised > 0 ? superscripts[character] ?? character : lowered > 0 ? subscripts[character] ?? character : character)
+        }
+        return result.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    }
+
+    private static let superscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ⁿⁱ"))
+    private static let subscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()aeijkmnptx", "₀₁₂₃₄₅₆₇₈₉₋₊₍₎ₐₑᵢⱼₖₘₙₚₜₓ"))
+
+    /// Text and formulas in turn; a dollar sign without a partner, or after a backslash, is a dollar sign.
+    private static func pieces(_ text: String) -> [(text: String, isFormula: Bool)] {
+        var parts: [String] = [""]
+        var isEscaped = false
+        for character in text {
+            if character == "$" && !isEscaped { parts.append(""); continue }
+            if character == "$" { parts[parts.count - 1].removeLast() }
+            isEscaped = character == "\\"
+            parts[parts.count - 1].append(character)
+        }
+        if parts.count % 2 == 0 {
+            let last = parts.removeLast()
+            parts[parts.count - 1] += "$" + last
+        }
+        return parts.enumerated().map { ($1, $0 % 2 == 1) }
+    }
+}
+
+/// Reads one formula from left to right.
+private struct Formula {
+    private var rest: Substring
+    private var depth = 0
+
+    init(_ text: String) { rest = Substring(text) }
+
+    func markup() -> String {
+        var copy = self
+        var result = ""
+        while !copy.rest.isEmpty {
+            result += copy.sequence()
+            // A closing brace without an opening one.
+            if !copy.rest.isEmpty { copy.rest.removeFirst() }
+        }
+        return result
+    }
+
+    /// Everything up to a closing brace or the end.
+    private mutating func sequence() -> String {
+        var result = ""
+        while let next = rest.first, next != "}" {
+            switch next {
+            case "^", "_":
+                rest.removeFirst()
+                let tag = next == "^" ? "sup" : "sub"
+                result += "<\(tag)>" + argument() + "</\(tag)>"
+            case "'":
+                rest.removeFirst()
+                result += "′"
+            default:
+                let (text, kind) = atom()
+                switch kind {
+                case .relation: result += "\u{2005}" + text + "\u{2005}"
+                // A sign in front of a number belongs to it.
+                case .operation where !result.isEmpty && !result.hasSuffix("\u{2005}") && !result.hasSuffix("("): result += "\u{200A}" + text + "\u{200A}"
+                default: result += text
+                }
+            }
+        }
+        return result
+    }
+
+    private enum Kind { case ordinary, operation, relation }
+
+    private mutating func atom() -> (String, Kind) {
+        let first = rest.removeFirst()
+        switch first {
+        case "{":
+            // Deep nests of braces are read no deeper than a stack can bear.
+            guard depth < 50 else { return ("", .ordinary) }
+            depth += 1
+            let inside = sequence()
+            depth -= 1
+            if rest.first == "}" { rest.removeFirst() }
+            return (inside, .ordinary)
+        case "\\": return command()
+        case " ", "\n", "\t": return ("", .ordinary)
+        case "~": return ("\u{A0}", .ordinary)
+        case "-": return ("−", .operation)
+        case "+": return ("+", .operation)
+        case "*": return ("∗", .operation)
+        case "=": return ("=", .relation)
+        case "<": return ("&lt;", .relation)
+        case ">": return ("&gt;", .relation)
+        case "&": return ("&amp;", .ordinary)
+        default:
+            let text = StyledText.escaped(String(first))
+            return (first.isLetter ? "<i>\(text)</i>" : text, .ordinary)
+        }
+    }
+
+    /// What a command or a power takes: a group or the next thing.
+    private mutating func argument() -> String {
+        while rest.first == " " { rest.removeFirst() }
+        guard let next = rest.first, next != "}" else { return "" }
+        return atom().0
+    }
+
+    private mutating func command() -> (String, Kind) {
+        let name = rest.prefix { $0.isASCII && $0.isLetter }
+        guard !name.isEmpty else {
+            guard let symbol = rest.popFirst() else { return ("\\", .ordinary) }
+            switch symbol {
+            case ",", ":", ";", " ": return ("\u{2009}", .ordinary)
+            case "!": return ("", .ordinary)
+            case "|": return ("‖", .ordinary)
+            default: return (StyledText.escaped(String(symbol)), .ordinary)
+            }
+        }
+        rest = rest[name.endIndex...]
+        let word = String(name)
+        if let letter = MathSymbols.letters[word] { return ("<i>\(letter)</i>", .ordinary) }
+        if let symbol = MathSymbols.upright[word] { return (symbol, .ordinary) }
+        if let symbol = MathSymbols.operations[word] { return (symbol, .operation) }
+        if let symbol = MathSymbols.relations[word] { return (symbol, .relation) }
+        if let accent = MathSymbols.accents[word] { return (accented(argument(), accent), .ordinary) }
+        switch word {
+        case "frac", "dfrac", "tfrac":
+            let above = argument(), below = argument()
+            return (Formula.grouped(above) + "/" + Formula.grouped(below), .ordinary)
+        case "sqrt":
+            return ("√" + Formula.grouped(argument()), .ordinary)
+        case "mathrm", "text", "textrm", "mathit", "operatorname", "rm":
+            return (literal(), .ordinary)
+        case "mathbf", "textbf", "boldsymbol", "bf":
+            return ("<b>" + argument() + "</b>", .ordinary)
+        case "mathcal", "mathbb", "mathsf":
+            return (argument(), .ordinary)
+        case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits":
+            return ("", .ordinary)
+        case "quad": return ("\u{2003}", .ordinary)
+        case "qquad": return ("\u{2003}\u{2003}", .ordinary)
+        default:
+            return (MathSymbols.functions.contains(word) ? word + (rest.first == "(" || rest.first == "{" ? "" : "\u{2009}") : "\\" + word, .ordinary)
+        }
+    }
+
+    /// A group taken as text: upright, with its blanks.
+    private mutating func literal() -> String {
+        guard rest.first == "{" else { return argument() }
+        rest.removeFirst()
+        let inside = rest.prefix { $0 != "}" }
+        rest = rest[inside.endIndex...].dropFirst()
+        return StyledText.escaped(String(inside))
+    }
+
+    /// The accent stands after its letter, inside the markup of a single letter.
+    private func accented(_ text: String, _ accent: String) -> String {
+        guard let end = text.range(of: "</i>") else { return text + accent }
+        return text.replacingCharacters(in: end, with: accent + "</i>")
+    }
+
+    /// Brackets around what would be misread beside a slash or under a root.
+    private static func grouped(_ text: String) -> String {
+        let plain = MathText.unmarked(text)
+        let isCompound = plain.dropFirst().contains { "+−=/ \u{200A}\u{2005}".contains($0) }
+        return isCompound ? "(\(text))" : text
+    }
+}
+
+extension String {
+    fileprivate func range(of part: String) -> Range<String.Index>? { firstRange(of: part) }
+
+    fileprivate func replacingCharacters(in range: Range<String.Index>, with part: String) -> String {
+        var copy = self
+        copy.replaceSubrange(range, with: part)
+        return copy
+    }
+}
+
+/// LaTeX's names and their characters.
+enum MathSymbols {
+    /// Set in italics.
+    static let letters = table("""
+        alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π \
+        rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ell ℓ
+        """)
+
+    static let upright = table("""
+        Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω nabla ∇ partial ∂ infty ∞ hbar ℏ Re ℜ Im ℑ \
+        sum ∑ prod ∏ int ∫ oint ∮ forall ∀ exists ∃ emptyset ∅ degree ° circ ∘ prime ′ ldots … dots … cdots ⋯ vert | Vert ‖ mid | \
+        langle ⟨ rangle ⟩ lbrace { rbrace } lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ angle ∠ top ⊤ bot ⊥ AA Å
+        """)
+
+    static let operations = table("cdot · times × pm ± mp ∓ div ÷ ast ∗ star ⋆ cup ∪ cap ∩ oplus ⊕ otimes ⊗ bullet • setminus ∖")
+
+    static let relations = table("""
+        leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ subset ⊂ supset ⊃ \
+        subseteq ⊆ to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ perp ⊥ parallel ∥ \
+        uparrow ↑ downarrow ↓
+        """)
+
+    /// Combining characters that follow their letter.
+    static let accents = ["hat": "\u{302}", "widehat": "\u{302}", "bar": "\u{304}", "overline": "\u{305}", "tilde": "\u{303}",
+                          "widetilde": "\u{303}", "vec": "\u{20D7}", "dot": "\u{307}", "ddot": "\u{308}"]
+
+    static let functions: Set<String> = ["sin", "cos", "tan", "exp", "log", "ln", "max", "min", "sup", "inf", "lim", "det", "arg", "sinh",
+                                         "cosh", "tanh", "arcsin", "arccos", "arctan", "sgn", "div", "grad", "dim", "ker", "Pr", "mod"]
+
+    private static func table(_ words: String) -> [String: String] {
+        let parts = words.split { $0 == " " || $0 == "\n" }
+        var result: [String: String] = [:]
+        for index in stride(from: 0, to: parts.count - 1, by: 2) { result[String(parts[index])] = StyledText.escaped(String(parts[index + 1])) }
+        return result
+    }
+}
