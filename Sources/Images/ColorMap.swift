@@ -83,7 +83,7 @@ public struct ColorMap: Sendable, Equatable {
     ]
 
     private static func even(_ hexadecimal: String) -> Points {
-        let digits = Array(hexadecimal.utf8)
+        let digits = hexadecimal.utf8.filter { $0 != UInt8(ascii: " ") }
         let count = digits.count / 6
         return (0..<count).map { index in
             let text = String(decoding: digits[6 * index..<6 * index + 6], as: UTF8.self)

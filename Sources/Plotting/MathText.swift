@@ -14,29 +14,38 @@ public enum MathText {
         unmarked(markup(text))
     }
 
-    /// Markup without its tags; powers and indices become Unicode's where it has them.
+    /// Markup without its tags; powers and indices become Unicode's where it has all of their characters, else `^(…)`, `_(…)`.
     static func unmarked(_ markup: String) -> String {
-        var result = "", rest = markup[...]
-        var raised = 0, lowered = 0
-        while let character = rest.first {
-            if character == "<", let end = rest.firstIndex(of: ">") {
-                switch rest[...end] {
-                case "<sup>": raised += 1
-                case "</sup>": raised -= 1
-                case "<sub>": lowered += 1
-                case "</sub>": lowered -= 1
-                default: break
-                }
-                rest = rest[rest.index(after: end)...]
-                continue
-            }
-            rest.removeFirst()
-            result.append(raised > 0 ? superscripts[character] ?? character : lowered > 0 ? subscripts[character] ?? character : character)
-        }
-        return result.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        var rest = markup[...]
+        return unmarked(&rest, until: nil).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }
 
-    private static let superscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ⁿⁱ"))
+    private static func unmarked(_ rest: inout Substring, until closing: String?) -> String {
+        var result = ""
+        while let character = rest.first {
+            guard character == "<", let end = rest.firstIndex(of: ">") else {
+                result.append(rest.removeFirst())
+                continue
+            }
+            let tag = String(rest[...end])
+            rest = rest[rest.index(after: end)...]
+            if tag == closing { break }
+            switch tag {
+            case "<sup>": result += small(unmarked(&rest, until: "</sup>"), superscripts, "^")
+            case "<sub>": result += small(unmarked(&rest, until: "</sub>"), subscripts, "_")
+            default: break
+            }
+        }
+        return result
+    }
+
+    private static func small(_ text: String, _ table: [Character: Character], _ sign: String) -> String {
+        let letters = text.compactMap { table[$0] }
+        if letters.count == text.count { return String(letters) }
+        return sign + (text.count == 1 ? text : "(\(text))")
+    }
+
+    private static let superscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"))
     private static let subscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()aeijkmnptx", "₀₁₂₃₄₅₆₇₈₉₋₊₍₎ₐₑᵢⱼₖₘₙₚₜₓ"))
 
     /// Text and formulas in turn; a dollar sign without a partner, or after a backslash, is a dollar sign.

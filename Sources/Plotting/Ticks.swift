@@ -15,14 +15,14 @@ public struct Ticks: Sendable, Equatable {
     public static func automatic(_ scale: Scale, from low: Double, to high: Double, room: Int) -> Ticks {
         let (a, b) = (min(low, high), max(low, high))
         guard a.isFinite, b.isFinite, a < b else { return Ticks(major: a.isFinite ? [a] : []) }
-        return scale == .log ? logarithmic(a, b, room: room) : Ticks(major: linear(a, b, room: room))
+        return scale == .log ? logarithmic(a, b, room: room) : Ticks(major: linear(a, b, room: min(9, room)))
     }
 
     // MARK: Linear
 
-    /// Multiples of 1, 2, 2.5, 5 or 10 times a power of ten, at most `room` intervals and never more than nine.
+    /// Multiples of 1, 2, 2.5, 5 or 10 times a power of ten, at most `room` intervals.
     static func linear(_ a: Double, _ b: Double, room: Int) -> [Double] {
-        let intervals = Double(max(1, min(9, room)))
+        let intervals = Double(max(1, room))
         let span = b - a
         guard span.isFinite, span > 0 else { return [a, b] }
         let mean = a / 2 + b / 2
@@ -74,7 +74,7 @@ public struct Ticks: Sendable, Equatable {
         let inside = (first...max(first, last)).filter { Double($0) >= low - 1e-9 && Double($0) <= high + 1e-9 }
         if inside.count < 2 {
             // Less than two decades' marks in sight: label within the decade.
-            if high - low < 0.7 { return Ticks(major: linear(a, b, room: room).filter { $0 > 0 }) }
+            if high - low < 0.7 { return Ticks(major: linear(a, b, room: min(9, room)).filter { $0 > 0 }) }
             let subdivisions = high - low < 1.2 ? [1.0, 2, 3, 4, 6] : [1, 2, 5]
             let major = decades(first, last, subdivisions)
             return Ticks(major: major, minor: decades(first, last, [2, 3, 4, 5, 6, 7, 8, 9]).filter { !major.contains($0) })

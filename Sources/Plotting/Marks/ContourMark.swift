@@ -32,7 +32,7 @@ public struct ContourMark: Mark {
 
     /// About `count` levels at round numbers that cover a range: those inside it for lines, one beyond each end for areas.
     public static func automaticLevels(_ range: ClosedRange<Double>, count: Int = 7, isFilled: Bool) -> [Double] {
-        let all = Ticks.linear(range.lowerBound, range.upperBound, room: max(1, min(60, count)))
+        let all = Ticks.linear(range.lowerBound, range.upperBound, room: max(1, min(200, count)) + 1)
         let inside = all.filter { $0 > range.lowerBound && $0 < range.upperBound }
         if !isFilled { return inside }
         let below = all.last { $0 <= range.lowerBound }, above = all.first { $0 >= range.upperBound }
