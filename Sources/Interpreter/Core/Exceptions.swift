@@ -35,9 +35,15 @@ extension Machine {
         switch error {
         case let error as PythonError: error
         case let error as any ExplainedError: PythonError(error)
-        case is Interrupted: PythonError(.keyboardInterrupt, "")
+        case is Interrupted: interrupted()
         default: PythonError.runtime("\(error)")
         }
+    }
+
+    /// Ctrl-C as an exception; the request is answered by it.
+    func interrupted() -> PythonError {
+        _ = interrupt.take()
+        return PythonError(ExceptionObject(.keyboardInterrupt, []))
     }
 }
 
@@ -51,8 +57,12 @@ public final class ExceptionObject: Object {
     public var suggestion: String?
     /// The parameter a domain error concerns; the call that catches it points at that argument.
     public var parameter: String?
-    /// Innermost last.
-    public var traceback: [TracebackEntry] = []
+    /// Where it passed on its way up, innermost first.
+    private var frames: [TracebackEntry] = []
+    /// The place in the function it is passing through is already in the traceback.
+    var isLocated = false
+    /// A mistake in a text that was not run: shown with its place, without a traceback.
+    public internal(set) var syntaxPlace: (source: Source, span: Span)?
     public var cause: ExceptionObject?
     public var context: ExceptionObject?
     public var suppressesContext = false
@@ -63,6 +73,20 @@ public final class ExceptionObject: Object {
     }
 
     public override var type: TypeObject { exceptionType }
+    public override var attributeNames: [String] { ["args"] }
+
+    /// Innermost last.
+    public var traceback: [TracebackEntry] { frames.reversed() }
+    var hasNoTraceback: Bool { frames.isEmpty }
+    func addToTraceback(_ entry: TracebackEntry) { frames.append(entry) }
+
+    public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+        switch name {
+        case "args": m.makeTuple(arguments)
+        case "value" where exceptionType.isSubtype(of: .stopIteration): arguments.first ?? Value.none
+        default: nil
+        }
+    }
 
     /// The text after `Type: `.
     public func message(_ m: Machine) throws -> String {
@@ -87,11 +111,14 @@ public struct TracebackEntry {
     public var span: Span
     /// `<module>` at top level.
     public var function: String
+    /// The span is one argument of a call, marked as it stands.
+    public var marksArgument: Bool
 
-    public init(source: Source, span: Span, function: String) {
+    public init(source: Source, span: Span, function: String, marksArgument: Bool = false) {
         self.source = source
         self.span = span
         self.function = function
+        self.marksArgument = marksArgument
     }
 }
 
@@ -128,8 +155,8 @@ extension TypeObject {
     public static let warning = exception("Warning", exceptionBase)
     public static let runtimeWarning = exception("RuntimeWarning", warning)
     public static let userWarning = exception("UserWarning", warning)
-    public static let linAlgError = exception("LinAlgError", valueError)
-    public static let axisError = exception("AxisError", valueError)
+    public static let linAlgError = TypeObject("LinAlgError", module: "numpy.linalg", base: valueError)
+    public static let axisError = TypeObject("AxisError", module: "numpy.exceptions", base: valueError, secondBase: indexError)
 
     static func forKind(_ kind: ErrorKind) -> TypeObject {
         switch kind {

@@ -5,32 +5,60 @@ import Syntax
 public final class Machine {
     public let host: any Host
     public let interrupt: Interrupt
-    public var limits = Limits()
+    public var limits = Limits() {
+        didSet { restartCounting() }
+    }
     /// What `import` finds, by dotted name; filled by the library before the first cell.
     public var modules: [String: ModuleObject] = [:]
     /// The innermost scope of names: `abs`, `print`, `ValueError`, …
     public var builtins: [String: Value] = [:]
-    /// How deep repr, comparison and hashing are inside containers; bounded like the depth of calls.
-    var nesting = 0
-    /// The containers whose repr is being made: one met again inside itself prints as `[...]`.
-    var beingShown: [ObjectIdentifier] = []
+
+    /// The counters and the stack of values that running code touches at every step.
+    let state: UnsafeMutablePointer<MachineState>
+    /// The exception whose handler is running: what a new exception gets as its context.
+    var handled: ExceptionObject?
+    /// Steps taken before the countdown in `state` was last set.
+    var stepsCounted = 0
+    /// What the countdown was last set to.
+    var countdown = 0
 
     public init(host: any Host, interrupt: Interrupt = Interrupt()) {
         self.host = host
         self.interrupt = interrupt
+        state = .allocate(capacity: 1)
+        state.initialize(to: MachineState())
+        restartCounting()
+    }
+
+    deinit {
+        state.pointee.free()
+        state.deinitialize(count: 1)
+        state.deallocate()
     }
 }
 
-/// A module: a name and its members.
-public final class ModuleObject: Object {
-    public let name: String
-    public var members: [String: Value]
-    /// Public names of the original that the lab leaves out: told apart from names that never existed.
-    public let namesOutside: Set<String>
+/// What running code touches at every step; behind a raw pointer, so that no access is checked or counted.
+struct MachineState {
+    /// The room for local variables of all active calls, in values.
+    static let stackCapacity = 1 << 19
 
-    public init(_ name: String, members: [String: Value] = [:], namesOutside: Set<String> = []) {
-        self.name = name
-        self.members = members
-        self.namesOutside = namesOutside
+    /// Counts down; below zero the machine looks at its limits.
+    var ticks = 0
+    /// Calls of functions now active, and how many there may be.
+    var depth = 0
+    var depthLimit = 0
+    let bottom: UnsafeMutablePointer<Value>
+    /// The first free value of the stack.
+    var top: UnsafeMutablePointer<Value>
+    let end: UnsafeMutablePointer<Value>
+    /// Below this address the native stack is nearly used up; 0 when it is unknown.
+    var nativeLimit: UInt = 0
+
+    init() {
+        bottom = .allocate(capacity: MachineState.stackCapacity)
+        top = bottom
+        end = bottom + MachineState.stackCapacity
     }
+
+    func free() { bottom.deallocate() }
 }

@@ -19,20 +19,28 @@ public final class GlobalLayout {
 /// A global scope: one value per slot of its layout.
 public final class Namespace {
     public let layout: GlobalLayout
-    public var values: [Value] = []
+    /// Where the values lie. Functions keep it, not the namespace: when the namespace goes, its values go, and the
+    /// circle from a global function to its globals is cut.
+    let table: GlobalTable
 
-    public init(layout: GlobalLayout = GlobalLayout()) { self.layout = layout }
+    public init(layout: GlobalLayout = GlobalLayout()) {
+        self.layout = layout
+        table = GlobalTable(layout: layout)
+        table.reserve(layout.names.count)
+    }
+
+    deinit { table.clear() }
 
     public subscript(_ name: String) -> Value? {
         get {
-            guard let index = layout.knownIndex(of: name), index < values.count else { return nil }
-            if case .undefined = values[index] { return nil }
-            return values[index]
+            guard let index = layout.knownIndex(of: name), index < table.capacity else { return nil }
+            let value = table[index]
+            return value.isUndefined ? nil : value
         }
         set {
             let index = layout.index(of: name)
-            while values.count <= index { values.append(.undefined) }
-            values[index] = newValue ?? .undefined
+            table.reserve(index + 1)
+            table[index] = newValue ?? .undefined
         }
     }
 
@@ -43,7 +51,58 @@ public final class Namespace {
     public func fork() -> Namespace {
         let copy = Namespace(layout: layout)
         let context = ForkContext(namespace: copy)
-        copy.values = values.map { context.copy($0) }
+        for index in 0..<min(layout.names.count, table.capacity) {
+            copy.table[index] = context.copy(table[index])
+        }
         return copy
+    }
+}
+
+/// The storage of a global scope. Compiled code reads it through `base`, which moves when the table grows.
+final class GlobalTable {
+    /// Points at the current base address.
+    let base: UnsafeMutablePointer<UnsafeMutablePointer<Value>>
+    private(set) var capacity: Int
+    let layout: GlobalLayout
+
+    init(layout: GlobalLayout) {
+        self.layout = layout
+        capacity = 64
+        base = .allocate(capacity: 1)
+        base.initialize(to: .allocate(capacity: capacity))
+        base.pointee.initialize(repeating: .undefined, count: capacity)
+    }
+
+    deinit {
+        base.pointee.deinitialize(count: capacity)
+        base.pointee.deallocate()
+        base.deallocate()
+    }
+
+    subscript(_ index: Int) -> Value {
+        get { base.pointee[index] }
+        set { base.pointee[index] = newValue }
+    }
+
+    func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        let larger = max(count, capacity * 2)
+        let moved = UnsafeMutablePointer<Value>.allocate(capacity: larger)
+        moved.moveInitialize(from: base.pointee, count: capacity)
+        (moved + capacity).initialize(repeating: .undefined, count: larger - capacity)
+        base.pointee.deallocate()
+        base.pointee = moved
+        capacity = larger
+    }
+
+    /// The names that have a value.
+    var boundNames: [String] {
+        layout.names.enumerated().compactMap { index, name in
+            index < capacity && !self[index].isUndefined ? name : nil
+        }
+    }
+
+    func clear() {
+        for index in 0..<capacity { base.pointee[index] = .undefined }
     }
 }

@@ -6,16 +6,19 @@ public final class TypeObject: Object {
     /// The prefix `repr` shows, e.g. `numpy` in `<class 'numpy.ndarray'>`; empty for built-in classes.
     public let module: String
     public let base: TypeObject?
+    /// A second base class, for the few NumPy errors that have one.
+    public let secondBase: TypeObject?
     /// The methods by name; their first parameter is the instance.
     public let methods: [String: BuiltinFunction]
     /// What calling the class does; nil: cannot be created by a call. Its first bound value is the first argument.
     public let constructor: BuiltinFunction?
 
-    public init(_ name: String, module: String = "", base: TypeObject? = nil, methods: [Builtin] = [],
-                constructor: Builtin? = nil) {
+    public init(_ name: String, module: String = "", base: TypeObject? = nil, secondBase: TypeObject? = nil,
+                methods: [Builtin] = [], constructor: Builtin? = nil) {
         self.name = name
         self.module = module
         self.base = base
+        self.secondBase = secondBase
         self.methods = Dictionary(uniqueKeysWithValues: methods.map { ($0.info.name, BuiltinFunction($0, owner: name)) })
         self.constructor = constructor.map { BuiltinFunction($0) }
     }
@@ -31,7 +34,7 @@ public final class TypeObject: Object {
     public func isSubtype(of other: TypeObject) -> Bool {
         var current: TypeObject? = self
         while let type = current {
-            if type === other { return true }
+            if type === other || type.secondBase === other { return true }
             current = type.base
         }
         return other === TypeObject.object
@@ -58,6 +61,10 @@ public final class TypeObject: Object {
     }
 
     public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
+        if constructor == nil, isSubtype(of: .baseException) {
+            guard arguments.keywords.isEmpty else { throw PythonError.type("\(name)() takes no keyword arguments") }
+            return .object(ExceptionObject(self, arguments.positional))
+        }
         guard let constructor else { throw PythonError.type("cannot create '\(name)' instances") }
         return try constructor.call(arguments, m)
     }

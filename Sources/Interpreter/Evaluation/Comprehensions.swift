@@ -1,0 +1,217 @@
+import Syntax
+
+/// One `for target in iterable if … if …` of a comprehension.
+struct Clause {
+    let variable: LoopVariable
+    let iteration: Iteration
+    let conditions: [Node]
+
+    @inline(__always)
+    func admits(_ m: Machine, _ f: FramePointer) throws -> Bool {
+        for condition in conditions where !(try condition.isTrue(m, f)) { return false }
+        return true
+    }
+}
+
+/// A list, set or dict comprehension. It runs inside the frame of its unit, with slots of its own for its variables.
+class ComprehensionNode: Node {
+    let clauses: [Clause]
+    /// The comprehension's own variables; cells among them are made anew for every run.
+    let slots: [Int]
+    let cellSlots: [Int]
+
+    init(_ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+        self.clauses = clauses
+        self.slots = slots
+        self.cellSlots = cellSlots
+        super.init(place)
+    }
+
+    final func run(_ m: Machine, _ f: FramePointer, _ body: () throws -> Void) throws {
+        for slot in cellSlots { f.pointee.locals[slot] = .object(CellObject(.undefined)) }
+        defer { for slot in slots { f.pointee.locals[slot] = .undefined } }
+        // The first iterable is evaluated outside: its errors belong to the unit itself.
+        _ = try clauses[0].iteration.forEach(m, f) { value in
+            do { try enter(0, value, m, f, body) } catch { throw located(m.leaving(error), m) }
+            return true
+        }
+    }
+
+    private func enter(_ level: Int, _ value: Value, _ m: Machine, _ f: FramePointer, _ body: () throws -> Void) throws {
+        let clause = clauses[level]
+        try clause.iteration.tick(m)
+        try clause.variable.set(value, m, f)
+        guard try clause.admits(m, f) else { return }
+        if level + 1 == clauses.count { return try body() }
+        _ = try clauses[level + 1].iteration.forEach(m, f) { value in
+            try enter(level + 1, value, m, f, body)
+            return true
+        }
+    }
+}
+
+final class ListComprehensionNode: ComprehensionNode {
+    let element: Node
+
+    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+        self.element = element
+        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        var values: [Value] = []
+        try run(m, f) { values.append(try element.evaluate(m, f)) }
+        return m.makeList(values)
+    }
+}
+
+final class SetComprehensionNode: ComprehensionNode {
+    let element: Node
+
+    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+        self.element = element
+        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        let set = try m.makeSet([])
+        try run(m, f) {
+            let value = try element.evaluate(m, f)
+            do { try m.insert(value, into: set) } catch { throw element.located(error, m) }
+        }
+        return set
+    }
+}
+
+final class DictComprehensionNode: ComprehensionNode {
+    let key: Node
+    let value: Node
+
+    init(_ key: Node, _ value: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+        self.key = key
+        self.value = value
+        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        let dict = m.makeDict()
+        try run(m, f) {
+            let key = try key.evaluate(m, f)
+            let value = try value.evaluate(m, f)
+            do { try m.setItem(dict, key, value) } catch { throw self.key.located(error, m) }
+        }
+        return dict
+    }
+}
+
+/// A generator expression: compiled as a unit of its own, because it outlives the frame that makes it.
+final class GeneratorCode {
+    let clauses: [Clause]
+    let element: Node
+    let place: Place
+    let slotCount: Int
+    let cellSlots: [Int]
+    /// The slots of the captured variables.
+    let freeStart: Int
+
+    init(_ clauses: [Clause], _ element: Node, _ place: Place, slotCount: Int, cellSlots: [Int], freeStart: Int) {
+        self.clauses = clauses
+        self.element = element
+        self.place = place
+        self.slotCount = slotCount
+        self.cellSlots = cellSlots
+        self.freeStart = freeStart
+    }
+}
+
+final class GeneratorNode: Node {
+    let code: GeneratorCode
+    let iterable: Node
+    /// The slots, in the frame that makes it, of the cells it captures.
+    let captured: [Int]
+
+    init(_ code: GeneratorCode, _ iterable: Node, captured: [Int], _ place: Place) {
+        self.code = code
+        self.iterable = iterable
+        self.captured = captured
+        super.init(place)
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        let source = try iterable.evaluate(m, f)
+        let iterator: IteratorObject
+        do { iterator = try m.iterator(source) } catch { throw iterable.located(error, m) }
+        let generator = GeneratorObject(code, iterator, table: f.pointee.table.takeUnretainedValue())
+        for (index, slot) in captured.enumerated() { generator.locals[code.freeStart + index] = f.pointee.locals[slot] }
+        return .object(generator)
+    }
+}
+
+/// A running generator expression: one open iterator per `for`, and its variables on the heap.
+final class GeneratorObject: IteratorObject {
+    private let code: GeneratorCode
+    private let table: GlobalTable
+    fileprivate let locals: UnsafeMutablePointer<Value>
+    /// The iterators of the loops that are open, outermost first; empty when exhausted.
+    private var iterators: [IteratorObject]
+    private var isRunning = false
+
+    init(_ code: GeneratorCode, _ first: IteratorObject, table: GlobalTable) {
+        self.code = code
+        self.table = table
+        iterators = [first]
+        locals = .allocate(capacity: max(1, code.slotCount))
+        locals.initialize(repeating: .undefined, count: code.slotCount)
+        for slot in code.cellSlots { locals[slot] = .object(CellObject(.undefined)) }
+    }
+
+    deinit {
+        locals.deinitialize(count: code.slotCount)
+        locals.deallocate()
+    }
+
+    static let typeObject = TypeObject("generator", base: .object)
+    override var type: TypeObject { GeneratorObject.typeObject }
+    override func repr(_ m: Machine) -> String {
+        let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+        return "<generator object <genexpr> at 0x\(String(address, radix: 16))>"
+    }
+
+    override func next(_ m: Machine) throws -> Value? {
+        guard !iterators.isEmpty else { return nil }
+        if isRunning { throw PythonError.value("generator already executing") }
+        isRunning = true
+        defer { isRunning = false }
+        var frame = Frame(locals: locals, table: table)
+        return try withUnsafeMutablePointer(to: &frame) { f in
+            do {
+                try m.enterCall(f)
+                defer { m.state.pointee.depth &-= 1 }
+                return try advance(m, f)
+            } catch {
+                iterators = []
+                throw m.leaving(error)
+            }
+        }
+    }
+
+    private func advance(_ m: Machine, _ f: FramePointer) throws -> Value? {
+        while let iterator = iterators.last {
+            let clause = code.clauses[iterators.count - 1]
+            try clause.iteration.tick(m)
+            let next: Value?
+            do { next = try iterator.next(m) } catch { throw clause.iteration.iterable.located(error, m) }
+            guard let value = next else {
+                iterators.removeLast()
+                continue
+            }
+            try clause.variable.set(value, m, f)
+            guard try clause.admits(m, f) else { continue }
+            if iterators.count == code.clauses.count { return try code.element.evaluate(m, f) }
+            let inner = code.clauses[iterators.count].iteration.iterable
+            let source = try inner.evaluate(m, f)
+            do { iterators.append(try m.iterator(source)) } catch { throw inner.located(error, m) }
+        }
+        return nil
+    }
+}

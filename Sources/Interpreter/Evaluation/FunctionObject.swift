@@ -1,0 +1,166 @@
+import Syntax
+
+/// What a `def` or `lambda` compiles to; shared by every function object made from it.
+final class FunctionCode {
+    let name: String
+    let origin: Origin
+    let docstring: String?
+    /// Parameters in the order of their slots: positional, keyword-only, `*args`, `**keywords`.
+    let parameterNames: [String]
+    let positionalOnlyCount: Int
+    let positionalCount: Int
+    let keywordOnlyCount: Int
+    let takesRest: Bool
+    let takesKeywords: Bool
+    /// The slot of the first captured variable of an enclosing function.
+    let freeStart: Int
+    var slotCount = 0
+    /// Slots that become cells when a call starts.
+    var cellSlots: [Int] = []
+    var body: StatementNode = StatementNode()
+    /// The expression of a body that is nothing but `return expression`.
+    var returned: Node?
+
+    init(name: String, origin: Origin, docstring: String?, parameters: Parameters, freeCount: Int) {
+        self.name = name
+        self.origin = origin
+        self.docstring = docstring
+        let positional = parameters.positionalOnly + parameters.positional
+        positionalOnlyCount = parameters.positionalOnly.count
+        positionalCount = positional.count
+        keywordOnlyCount = parameters.keywordOnly.count
+        takesRest = parameters.variadic != nil
+        takesKeywords = parameters.variadicKeywords != nil
+        parameterNames = (positional + parameters.keywordOnly + [parameters.variadic, parameters.variadicKeywords]
+            .compactMap { $0 }).map(\.name)
+        isPlain = parameterNames.count == positionalCount
+        freeStart = parameterNames.count
+        slotCount = parameterNames.count + freeCount
+    }
+
+    /// Only plain parameters: arguments can be evaluated straight into their slots.
+    let isPlain: Bool
+}
+
+/// A function written in the language.
+public final class FunctionObject: Object {
+    let code: FunctionCode
+    /// Defaults of the last positional parameters.
+    let defaults: [Value]
+    /// One per keyword-only parameter; `.undefined` when it is required.
+    let keywordDefaults: [Value]
+    /// Variables of enclosing functions.
+    let cells: [CellObject]
+    let table: GlobalTable
+
+    init(_ code: FunctionCode, defaults: [Value], keywordDefaults: [Value], cells: [CellObject], table: GlobalTable) {
+        self.code = code
+        self.defaults = defaults
+        self.keywordDefaults = keywordDefaults
+        self.cells = cells
+        self.table = table
+    }
+
+    public var name: String { code.name }
+    public var docstring: String? { code.docstring }
+    /// Where it is defined.
+    public var source: Source { code.origin.source }
+    /// The names of its parameters, in order.
+    public var parameterNames: [String] { code.parameterNames }
+
+    static let typeObject = TypeObject("function", base: .object)
+    public override var type: TypeObject { FunctionObject.typeObject }
+    public override var isCallable: Bool { true }
+    public override func repr(_ m: Machine) -> String {
+        let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+        return "<function \(code.name) at 0x\(String(address, radix: 16))>"
+    }
+
+    public override var attributeNames: [String] { ["__doc__", "__name__"] }
+    public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+        switch name {
+        case "__name__": .object(StringObject(code.name))
+        case "__doc__": code.docstring.map { .object(StringObject($0)) } ?? Value.none
+        default: nil
+        }
+    }
+
+    public override func copied(_ context: ForkContext) -> Object {
+        FunctionObject(code, defaults: defaults.map { context.copy($0) },
+                       keywordDefaults: keywordDefaults.map { context.copy($0) },
+                       cells: cells.map { cell in
+                           guard case .object(let copy) = context.copy(.object(cell)) else { return cell }
+                           return unsafeDowncast(copy, to: CellObject.self)
+                       },
+                       table: context.namespace.table)
+    }
+
+    // MARK: Calls
+
+    public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
+        let base = try m.pushFrame(code)
+        do { try bind(arguments, to: base, m) } catch {
+            m.popFrame(base, count: code.slotCount)
+            throw error
+        }
+        return try run(base, m)
+    }
+
+    /// Runs the body in a frame whose parameters are filled in, and frees the frame.
+    @inline(__always)
+    func run(_ base: UnsafeMutablePointer<Value>, _ m: Machine) throws -> Value {
+        defer { m.popFrame(base, count: code.slotCount) }
+        for slot in code.cellSlots { base[slot] = .object(CellObject(base[slot])) }
+        for (index, cell) in cells.enumerated() { base[code.freeStart + index] = .object(cell) }
+        var frame = Frame(locals: base, table: table)
+        return try withUnsafeMutablePointer(to: &frame) { f in
+            do {
+                try m.enterCall(f)
+                defer { m.state.pointee.depth &-= 1 }
+                if let returned = code.returned { return try returned.evaluate(m, f) }
+                return try code.body.execute(m, f) == .return ? f.pointee.result : .none
+            } catch {
+                // The caller adds its own line.
+                throw m.leaving(error)
+            }
+        }
+    }
+}
+
+extension Machine {
+    /// Room for the variables of a call, all without a value.
+    @inline(__always)
+    func pushFrame(_ code: FunctionCode) throws -> UnsafeMutablePointer<Value> {
+        let base = state.pointee.top
+        let count = code.slotCount
+        guard state.pointee.end - base >= count else { throw recursionError() }
+        base.initialize(repeating: .undefined, count: count)
+        state.pointee.top = base + count
+        return base
+    }
+
+    @inline(__always)
+    func popFrame(_ base: UnsafeMutablePointer<Value>, count: Int) {
+        base.deinitialize(count: count)
+        state.pointee.top = base
+    }
+
+    /// Counts a call and looks at every limit that calls can reach.
+    @inline(__always)
+    func enterCall(_ f: FramePointer) throws {
+        state.pointee.depth &+= 1
+        if state.pointee.depth >= state.pointee.depthLimit || UInt(bitPattern: f) < state.pointee.nativeLimit {
+            state.pointee.depth &-= 1
+            throw recursionError()
+        }
+        do { try tick() } catch {
+            state.pointee.depth &-= 1
+            throw error
+        }
+    }
+
+    @inline(never)
+    func recursionError() -> PythonError {
+        PythonError(.recursionError, "maximum recursion depth exceeded")
+    }
+}

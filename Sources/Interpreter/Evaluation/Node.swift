@@ -1,0 +1,93 @@
+import Syntax
+
+/// An expression in executable form: names are resolved to slots, operators to classes.
+///
+/// Nodes are immutable after compilation and hold no value of a run, so that one tree serves every call and every fork.
+class Node {
+    let place: Place
+
+    init(_ place: Place) { self.place = place }
+
+    func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { .none }
+
+    /// The value as a condition takes it; comparisons answer without making a value.
+    func isTrue(_ m: Machine, _ f: FramePointer) throws -> Bool {
+        try truth(of: evaluate(m, f), m)
+    }
+
+    @inline(__always)
+    final func truth(of value: Value, _ m: Machine) throws -> Bool {
+        switch value {
+        case .bool(let truth): return truth
+        case .none: return false
+        case .int(let number): return number != 0
+        case .float(let number): return number != 0
+        default: return try slowTruth(of: value, m)
+        }
+    }
+
+    @inline(never)
+    private final func slowTruth(of value: Value, _ m: Machine) throws -> Bool {
+        do { return try m.isTrue(value) } catch { throw located(error, m) }
+    }
+
+    /// The error with this node's place in its traceback, unless an inner node of the same frame was there first.
+    @inline(never)
+    final func located(_ error: any Error, _ m: Machine) -> any Error {
+        m.locate(error, at: place)
+    }
+}
+
+/// A statement in executable form.
+class StatementNode {
+    func execute(_ m: Machine, _ f: FramePointer) throws -> Completion { .normal }
+}
+
+/// A list of nodes that is walked without reference counting.
+struct NodeList<Element: AnyObject> {
+    private final class Owner {
+        let base: UnsafeMutablePointer<Unmanaged<Element>>
+        let count: Int
+
+        init(_ nodes: [Element]) {
+            count = nodes.count
+            base = .allocate(capacity: max(1, nodes.count))
+            for (index, node) in nodes.enumerated() { (base + index).initialize(to: .passRetained(node)) }
+        }
+
+        deinit {
+            for index in 0..<count { base[index].release() }
+            base.deallocate()
+        }
+    }
+
+    private let owner: Owner
+    private let base: UnsafeMutablePointer<Unmanaged<Element>>
+    let count: Int
+
+    init(_ nodes: [Element]) {
+        owner = Owner(nodes)
+        base = owner.base
+        count = owner.count
+    }
+
+    @inline(__always)
+    func with<Result>(_ index: Int, _ body: (Element) throws -> Result) rethrows -> Result {
+        try base[index]._withUnsafeGuaranteedRef { try body($0) }
+    }
+}
+
+/// Statements one after the other.
+final class Block: StatementNode {
+    let statements: NodeList<StatementNode>
+
+    init(_ statements: [StatementNode]) { self.statements = NodeList(statements) }
+
+    override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
+        for index in 0..<statements.count {
+            let completion = try statements.with(index) { try $0.execute(m, f) }
+            if completion != .normal { return completion }
+        }
+        return .normal
+    }
+}
