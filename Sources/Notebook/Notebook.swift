@@ -1,1 +1,0 @@
-// first content lands with its module
