@@ -179,7 +179,7 @@ struct FrontMatter {
              YamlError.composer(_, let problem, let mark, _):
             return (mark.line, problem)
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-            let names = duplicates.compactMap(\.string).joined(separator: ", ")
+            let names = duplicates.joined(separator: ", ")
             return (context.mark.line, "a key is given twice: \(names)")
         default:
             return (1, "it cannot be read")

@@ -1,0 +1,131 @@
+/// How text is shown: with colours and cursor tricks on a terminal that has them, plainly everywhere else.
+public struct TextStyle: Sendable {
+    /// Escape sequences for colour and weight.
+    public var colour: Bool
+    /// One event per line, no decoration that a screen reader stumbles over.
+    public var plain: Bool
+    /// Columns to fill.
+    public var width: Int
+
+    public init(colour: Bool, plain: Bool = false, width: Int = 80) {
+        self.colour = colour
+        self.plain = plain
+        self.width = max(20, width)
+    }
+
+    /// For files, pipes and tests.
+    public static let unadorned = TextStyle(colour: false, plain: true, width: 80)
+
+    public enum Face: String, Sendable {
+        case regular = ""
+        case strong = "1"
+        case emphasis = "3"
+        case code = "36"
+        case heading = "1;34"
+        case link = "4"
+        case faint = "2"
+        case good = "32"
+        case bad = "31"
+        case note = "33"
+    }
+
+    public func paint(_ text: String, _ face: Face) -> String {
+        guard colour, face != .regular, !text.isEmpty else { return text }
+        return "\u{1B}[\(face.rawValue)m\(text)\u{1B}[0m"
+    }
+}
+
+/// The columns a text takes on a terminal: combining marks none, wide East Asian characters and emoji two.
+public func displayWidth(_ text: some StringProtocol) -> Int {
+    var width = 0
+    for scalar in text.unicodeScalars {
+        let value = scalar.value
+        if value < 0x300 {
+            width += value < 0x20 ? 0 : 1
+            continue
+        }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: continue
+        default: break
+        }
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+             0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+             0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            width += 2
+        default: width += 1
+        }
+    }
+    return width
+}
+
+/// A piece of text in one face.
+struct StyledText {
+    var text: String
+    var face: TextStyle.Face
+}
+
+extension TextStyle {
+    /// Fills lines of at most `width` columns, breaking at spaces; a line feed breaks always.
+    /// - Parameters:
+    ///   - first: what stands before the first line.
+    ///   - rest: what stands before the others, as wide as `first`.
+    func wrap(_ runs: [StyledText], first: String = "", rest: String = "") -> [String] {
+        var lines: [String] = []
+        var line = "", lineWidth = 0
+        var indent = first
+        let room = { max(10, width - displayWidth(indent)) }
+        func endLine() {
+            lines.append(line.isEmpty ? indent.trimmedTrailing : indent + line)
+            line = ""
+            lineWidth = 0
+            indent = rest
+        }
+        var word: [StyledText] = [], wordWidth = 0
+        func endWord() {
+            guard !word.isEmpty else { return }
+            if lineWidth > 0, lineWidth + 1 + wordWidth > room() { endLine() }
+            if lineWidth > 0 {
+                line += " "
+                lineWidth += 1
+            }
+            line += word.map { paint($0.text, $0.face) }.joined()
+            lineWidth += wordWidth
+            word = []
+            wordWidth = 0
+        }
+        for run in runs {
+            var piece = ""
+            func endPiece() {
+                guard !piece.isEmpty else { return }
+                word.append(StyledText(text: piece, face: run.face))
+                wordWidth += displayWidth(piece)
+                piece = ""
+            }
+            for character in run.text {
+                if character == "\n" || character == " " {
+                    endPiece()
+                    endWord()
+                    if character == "\n" { endLine() }
+                } else {
+                    piece.append(character)
+                }
+            }
+            endPiece()
+        }
+        endWord()
+        if lineWidth > 0 || lines.isEmpty { endLine() }
+        return lines
+    }
+}
+
+extension String {
+    var trimmedTrailing: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+
+    /// Filled with blanks to a number of columns.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - displayWidth(self))) }
+}
