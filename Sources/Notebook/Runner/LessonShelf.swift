@@ -1,0 +1,113 @@
+import Catalog
+import Glibc
+
+/// The lessons at hand: those shipped with the program, and any file.
+public struct LessonShelf: Sendable {
+    /// The folder of the shipped lessons; nil when it is not to be found.
+    public let folder: String?
+    /// Whether the folder belongs to the program: its lessons are trusted.
+    public let isShipped: Bool
+
+    /// - Parameter folder: a folder to use instead of looking for one.
+    public init(folder: String? = nil) {
+        if let folder {
+            self.folder = folder
+            isShipped = true
+            return
+        }
+        if let named = getenv("DLAB_LESSONS").map({ String(cString: $0) }), isFolder(named) {
+            self.folder = named
+            isShipped = true
+        } else if let beside = LessonShelf.besideProgram() {
+            self.folder = beside
+            isShipped = true
+        } else {
+            // Somebody else's folder may be called so too: usable, but not trusted.
+            self.folder = isFolder("lessons") ? "lessons" : nil
+            isShipped = false
+        }
+    }
+
+    /// `lessons` beside the program or above it: installed, and in the build folder of the package.
+    private static func besideProgram() -> String? {
+        guard var place = realPath("/proc/self/exe").map(parentFolder) else { return nil }
+        for _ in 0..<5 {
+            for candidate in ["\(place)/lessons", "\(place)/share/dlab/lessons"] where isFolder(candidate) {
+                return candidate
+            }
+            guard place != "/" else { return nil }
+            place = parentFolder(of: place)
+        }
+        return nil
+    }
+
+    public struct Listing: Sendable {
+        public var path: String
+        /// `03` of `03-stability.md`; empty without one.
+        public var number: String
+        public var id: String
+        public var title: String
+        public var minutes: Int?
+    }
+
+    /// The lesson files of the folder in the order of their names; those that cannot be read are left out.
+    public func list() -> [Listing] {
+        paths.compactMap { path in
+            guard let lesson = try? LessonFile.load(path) else { return nil }
+            return Listing(path: path, number: LessonShelf.number(of: path), id: lesson.id, title: lesson.title,
+                           minutes: lesson.minutes)
+        }
+    }
+
+    public var paths: [String] {
+        guard let folder else { return [] }
+        return folderEntries(folder).filter { $0.hasSuffix(".md") && $0.first?.isNumber ?? false }
+            .map { folder + "/" + $0 }
+    }
+
+    /// The digits before the first hyphen of a lesson's file name.
+    public static func number(of path: String) -> String {
+        let digits = fileName(of: path).prefix { $0.isNumber }
+        return String(digits)
+    }
+
+    /// The file a person means by an id (`stability`), a number (`3`, `03`), or a path.
+    /// - Throws: `LessonFaults` naming the nearest lesson.
+    public func path(for name: String) throws -> String {
+        if name.contains("/") || name.hasSuffix(".md") || (fileExists(name) && !isFolder(name)) { return name }
+        let number = Int(name)
+        if let match = paths.first(where: { path in
+            let file = fileName(of: path).dropLast(3)
+            return file == name || LessonShelf.number(of: path) == name
+                || (number != nil && Int(LessonShelf.number(of: path)) == number)
+        }) { return match }
+        let listings = list()
+        if let match = listings.first(where: { $0.id == name }) { return match.path }
+        let known = listings.map(\.id)
+        var message = "there is no lesson '\(name)'"
+        if let near = Suggestion.nearest(to: name, among: known) {
+            message += ". Did you mean '\(near)'?"
+        } else if known.isEmpty {
+            message += ": no folder of lessons was found (DLAB_LESSONS can name one)"
+        } else {
+            message += " (known: \(known.joined(separator: ", ")))"
+        }
+        throw LessonFaults([LessonFault(file: name, message)])
+    }
+
+    /// Whether a file lies in the shipped folder.
+    public func trusts(_ path: String) -> Bool {
+        guard isShipped, let folder = folder.flatMap(realPath), let place = realPath(path) else { return false }
+        return place.hasPrefix(folder + "/")
+    }
+
+    /// What a lesson may read and write.
+    public func access(for path: String, trusted: Bool, figures: String) -> FileAccess {
+        let folder = parentFolder(of: path)
+        if trusted || trusts(path) { return .trustedLesson(folder: folder, figures: figures) }
+        return .untrustedLesson(folder: folder, figures: figures, shipped: isShipped ? self.folder : nil)
+    }
+
+    /// The steps a cell of the lesson may run; nil: no limit.
+    public func steps(for path: String, trusted: Bool) -> Int? { trusted || trusts(path) ? nil : 100_000_000 }
+}

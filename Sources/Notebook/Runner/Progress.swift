@@ -1,0 +1,166 @@
+import Glibc
+
+/// What the learner has done in one lesson.
+public struct LessonProgress: Sendable, Equatable {
+    public enum Status: String, Sendable, CaseIterable {
+        case open, solved, revealed, skipped
+    }
+
+    public struct Exercise: Sendable, Equatable {
+        public var status = Status.open
+        public var attempts = 0
+        public var hints = 0
+
+        public init() {}
+    }
+
+    /// Something typed at the prompt, and after how many steps.
+    public struct Input: Sendable, Equatable {
+        public var step: Int
+        public var text: String
+
+        public init(step: Int, text: String) {
+            self.step = step
+            self.text = text
+        }
+    }
+
+    /// The steps taken.
+    public var step = 0
+    public var finished = false
+    public var parameters: [String: String] = [:]
+    public var exercises: [String: Exercise] = [:]
+    public var inputs: [Input] = []
+
+    public init() {}
+
+    public var isUnfinished: Bool { step > 0 && !finished }
+}
+
+/// The learner's progress: one small text file that can be read, edited and copied to another machine.
+///
+/// ```
+/// # dlab progress
+/// last stability
+///
+/// lesson stability
+///   step 4
+///   parameter r 0.3
+///   exercise limit-2d solved attempts 2 hints 1
+///   typed 4 r_max = 0.25
+/// ```
+public struct ProgressFile: Sendable {
+    public let path: String
+
+    /// `$XDG_STATE_HOME/dlab`, by default `~/.local/state/dlab`.
+    public static var defaultFolder: String {
+        func variable(_ name: String) -> String? {
+            guard let text = getenv(name).map({ String(cString: $0) }), text.hasPrefix("/") else { return nil }
+            return text
+        }
+        if let state = variable("XDG_STATE_HOME") { return state + "/dlab" }
+        return (variable("HOME") ?? "/tmp") + "/.local/state/dlab"
+    }
+
+    public init(folder: String = ProgressFile.defaultFolder) { path = folder + "/progress" }
+
+    public struct Contents: Sendable, Equatable {
+        /// The lesson opened last.
+        public var last: String?
+        public var lessons: [String: LessonProgress] = [:]
+        /// The lessons in the order they were begun.
+        public var order: [String] = []
+
+        public init() {}
+    }
+
+    /// What the file holds; empty when there is none. Lines it does not know are passed over.
+    public func load() -> Contents {
+        guard let bytes = try? readBytes(path) else { return Contents() }
+        return ProgressFile.parse(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Replaces what is known of one lesson; nil forgets it. What other sessions wrote stays.
+    /// - Throws: `SystemError`.
+    public func save(_ progress: LessonProgress?, of lesson: String, isLast: Bool = true) throws {
+        var contents = load()
+        contents.lessons[lesson] = progress
+        if progress == nil {
+            contents.order.removeAll { $0 == lesson }
+            if contents.last == lesson { contents.last = nil }
+        } else {
+            if !contents.order.contains(lesson) { contents.order.append(lesson) }
+            if isLast { contents.last = lesson }
+        }
+        try makeFolder(parentFolder(of: path), mode: 0o700)
+        try writeBytes(Array(ProgressFile.text(of: contents).utf8), to: path)
+    }
+
+    // MARK: The text
+
+    static func text(of contents: Contents) -> String {
+        var lines = ["# dlab progress: safe to read, edit and copy"]
+        if let last = contents.last { lines.append("last \(last)") }
+        for id in contents.order {
+            guard let lesson = contents.lessons[id] else { continue }
+            lines += ["", "lesson \(id)", "  step \(lesson.step)"]
+            if lesson.finished { lines.append("  finished") }
+            for (name, value) in lesson.parameters.sorted(by: { $0.key < $1.key }) {
+                lines.append("  parameter \(name) \(value)")
+            }
+            for (label, exercise) in lesson.exercises.sorted(by: { $0.key < $1.key }) {
+                lines.append("  exercise \(label) \(exercise.status.rawValue) attempts \(exercise.attempts) "
+                    + "hints \(exercise.hints)")
+            }
+            for input in lesson.inputs {
+                for (index, line) in input.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    lines.append(index == 0 ? "  typed \(input.step) \(line)" : "  more \(line)")
+                }
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func parse(_ text: String) -> Contents {
+        var contents = Contents()
+        var id: String?
+        for line in text.textLines {
+            let body = line.drop { $0 == " " }
+            let words = body.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            switch words[0] {
+            case "last" where words.count > 1: contents.last = words[1]
+            case "lesson" where words.count > 1:
+                id = words[1]
+                if contents.lessons[words[1]] == nil { contents.order.append(words[1]) }
+                contents.lessons[words[1]] = contents.lessons[words[1]] ?? LessonProgress()
+            default:
+                if let id { contents.lessons[id]?.read(words, rest: body) }
+            }
+        }
+        return contents
+    }
+}
+
+extension LessonProgress {
+    fileprivate mutating func read(_ words: [String], rest: Substring) {
+        switch words[0] {
+        case "step" where words.count > 1: step = max(0, Int(words[1]) ?? 0)
+        case "finished": finished = true
+        case "parameter" where words.count > 2: parameters[words[1]] = words[2]
+        case "exercise" where words.count > 2:
+            let fields = words[2].split(separator: " ")
+            var exercise = Exercise()
+            exercise.status = fields.first.flatMap { Status(rawValue: String($0)) } ?? .open
+            for (name, value) in zip(fields.dropFirst(), fields.dropFirst(2)) {
+                if name == "attempts" { exercise.attempts = max(0, Int(value) ?? 0) }
+                if name == "hints" { exercise.hints = max(0, Int(value) ?? 0) }
+            }
+            exercises[words[1]] = exercise
+        case "typed" where words.count > 1:
+            inputs.append(Input(step: max(0, Int(words[1]) ?? 0), text: words.count > 2 ? words[2] : ""))
+        case "more" where !inputs.isEmpty:
+            inputs[inputs.count - 1].text += "\n" + rest.dropFirst("more ".count)
+        default: break
+        }
+    }
+}

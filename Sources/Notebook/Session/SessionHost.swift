@@ -1,0 +1,40 @@
+import Catalog
+import Glibc
+import Interpreter
+
+/// The door of a session's machine to the world: outputs go to whoever runs the cell, files through `FileAccess`.
+final class SessionHost: Host {
+    var access: FileAccess
+    /// Who listens to the cell that runs now.
+    var listener: ((Output) -> Void)?
+    /// Asks the person for a line; nil when there is nobody to ask.
+    var ask: ((_ prompt: String) -> String?)?
+    /// What `expect` and the other exercise functions report to while a check runs.
+    var checks: CheckRecord?
+
+    init(access: FileAccess) { self.access = access }
+
+    func emit(_ output: Output) { listener?(output) }
+
+    func readLine(prompt: String) throws -> String? {
+        guard let ask else { throw NobodyToAsk() }
+        return ask(prompt)
+    }
+
+    func readFile(_ path: String) throws -> [UInt8] { try access.read(path) }
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws { try access.write(path, bytes) }
+
+    func monotonicSeconds() -> Double { SessionHost.seconds(CLOCK_MONOTONIC) }
+    func wallClockSeconds() -> Double { SessionHost.seconds(CLOCK_REALTIME) }
+
+    static func seconds(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    struct NobodyToAsk: ExplainedError {
+        var message: String { "input(): there is nobody to ask" }
+        var kind: ErrorKind { .runtime }
+    }
+}
