@@ -4,30 +4,6 @@ extension ArrayError {
     static func pending() -> ArrayError { ArrayError(.runtime, "this operation lands with the next commits") }
 }
 
-// MARK: Reductions
-
-public enum Reduction: Sendable, CaseIterable {
-    case sum, product, minimum, maximum, mean, variance, standardDeviation, any, all, argMinimum, argMaximum
-    case countNonzero, peakToPeak, median
-    case nanSum, nanProduct, nanMean, nanMinimum, nanMaximum, nanVariance, nanStandardDeviation, nanMedian
-}
-
-extension NDArray {
-    /// `axes` nil reduces over all; results of rank 0 are rank-0 arrays.
-    public func reduced(_ reduction: Reduction, axes: [Int]? = nil, keepDimensions: Bool = false, dtype: DType? = nil,
-                        ddof: Double = 0, initial: Scalar? = nil, where mask: NDArray? = nil,
-                        status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
-    /// A ufunc's `reduce` (any binary function).
-    public func reduced(by f: BinaryFunction, axes: [Int]?, keepDimensions: Bool = false, dtype: DType? = nil,
-                        initial: Scalar? = nil, where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
-    /// A ufunc's `accumulate`; cumsum is `.add`, cumprod `.multiply`. `axis` nil: over the flattened array.
-    public func accumulated(by f: BinaryFunction, axis: Int?, dtype: DType? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
-    /// Average with weights (nil: plain mean); also returns the sum of weights, broadcast to the result's shape.
-    public func averaged(axes: [Int]?, weights: NDArray?, keepDimensions: Bool, status: inout FloatStatus) throws -> (average: NDArray, weights: NDArray) { throw ArrayError.pending() }
-    /// Linear interpolation between order statistics; `q` in [0, 1], its shape leads the result's.
-    public func quantiles(_ q: NDArray, axes: [Int]?, keepDimensions: Bool = false) throws -> NDArray { throw ArrayError.pending() }
-}
-
 // MARK: Sorting and searching
 
 public struct Unique: Sendable {
