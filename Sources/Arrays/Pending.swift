@@ -49,8 +49,6 @@ extension NDArray {
     public func upperTriangle(offset: Int = 0) throws -> NDArray { throw ArrayError.pending() }
     /// A square matrix with this vector on its diagonal `offset`.
     public func diagonalMatrix(offset: Int = 0) throws -> NDArray { throw ArrayError.pending() }
-    public static func meshgrid(_ axes: [NDArray], matrixIndexing: Bool = false) throws -> [NDArray] { throw ArrayError.pending() }
-    public static func indices(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
     /// `where(condition, a, b)`.
     public static func choose(_ condition: NDArray, _ a: Operand, _ b: Operand) throws -> NDArray { throw ArrayError.pending() }
     public func differences(_ n: Int = 1, axis: Int = -1, prepend: NDArray? = nil, append: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
@@ -60,11 +58,6 @@ extension NDArray {
     public static func convolve(_ a: NDArray, _ b: NDArray, mode: ConvolutionMode = .full) throws -> NDArray { throw ArrayError.pending() }
     public func trapezoid(x: NDArray? = nil, dx: Double = 1, axis: Int = -1) throws -> NDArray { throw ArrayError.pending() }
     public static func cross(_ a: NDArray, _ b: NDArray) throws -> NDArray { throw ArrayError.pending() }
-    public static func arange(_ start: Scalar, _ stop: Scalar, _ step: Scalar, dtype: DType? = nil) throws -> NDArray { throw ArrayError.pending() }
-    public static func linspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float64) throws -> (array: NDArray, step: Double) { throw ArrayError.pending() }
-    public static func logspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, base: Double = 10, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
-    public static func geomspace(_ start: Double, _ stop: Double, count: Int = 50, endpoint: Bool = true, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
-    public static func eye(_ rows: Int, _ columns: Int? = nil, offset: Int = 0, dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
     public func rounded(decimals: Int, out: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
     /// Either bound may be nil.
     public func clipped(_ low: Operand?, _ high: Operand?, out: NDArray? = nil, status: inout FloatStatus) throws -> NDArray { throw ArrayError.pending() }
@@ -99,46 +92,6 @@ extension NDArray {
     public static func leastSquares(_ a: NDArray, _ b: NDArray, rcond: Double? = nil) throws -> (x: NDArray, residuals: NDArray, rank: Int, singularValues: NDArray) { throw ArrayError.pending() }
     /// Coefficients of the least-squares polynomial, highest power first.
     public static func polynomialFit(_ x: NDArray, _ y: NDArray, degree: Int) throws -> NDArray { throw ArrayError.pending() }
-}
-
-// MARK: Random
-
-/// NumPy's `default_rng`: SeedSequence and PCG64.
-public final class Generator: @unchecked Sendable {
-    /// `seed`: the 32-bit words of a non-negative integer, low word first ([0] for 0); for a sequence of integers the
-    /// words of each in turn; nil: from the system.
-    public init(seed: [UInt32]?) {}
-    public func random(_ shape: [Int], dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
-    public func uniform(_ low: NDArray, _ high: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
-    /// In [low, high), or [low, high] with `endpoint`.
-    public func integers(_ low: Int, _ high: Int, _ shape: [Int], endpoint: Bool = false, dtype: DType = .int64) throws -> NDArray { throw ArrayError.pending() }
-    public func standardNormal(_ shape: [Int], dtype: DType = .float64) throws -> NDArray { throw ArrayError.pending() }
-    public func normal(_ location: NDArray, _ scale: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
-    public func permutation(_ n: Int) throws -> NDArray { throw ArrayError.pending() }
-    public func permutation(of a: NDArray, axis: Int = 0) throws -> NDArray { throw ArrayError.pending() }
-    public func shuffle(_ a: NDArray, axis: Int = 0) throws { throw ArrayError.pending() }
-    /// The swaps (i, j) a shuffle of n items makes, for lists.
-    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] { throw ArrayError.pending() }
-    /// Indices into a population of `n`.
-    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
-}
-
-/// NumPy's legacy `np.random.seed` stream: MT19937.
-public final class LegacyRandom: @unchecked Sendable {
-    public init() {}
-    /// An integer seed: one word. A sequence: `sequence` true, its elements.
-    public func seed(_ words: [UInt32]?, sequence: Bool = false) {}
-    public func random(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
-    public func standardNormal(_ shape: [Int]) throws -> NDArray { throw ArrayError.pending() }
-    public func uniform(_ low: NDArray, _ high: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
-    public func normal(_ location: NDArray, _ scale: NDArray, _ shape: [Int]?) throws -> NDArray { throw ArrayError.pending() }
-    /// In [low, high).
-    public func integers(_ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64) throws -> NDArray { throw ArrayError.pending() }
-    public func permutation(_ n: Int) throws -> NDArray { throw ArrayError.pending() }
-    public func permutation(of a: NDArray) throws -> NDArray { throw ArrayError.pending() }
-    public func shuffle(_ a: NDArray) throws { throw ArrayError.pending() }
-    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] { throw ArrayError.pending() }
-    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil) throws -> NDArray { throw ArrayError.pending() }
 }
 
 // MARK: Transforms
