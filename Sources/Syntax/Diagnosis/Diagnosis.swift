@@ -10,7 +10,69 @@ struct Diagnosis {
         self.faults = faults
     }
 
-    func ofReplacementField(failedAt token: Int) -> Diagnostic {
-        Diagnostic("SyntaxError", "invalid syntax", tokens[token].span)
+    /// The error of a statement that begins with the token `start`; the parser failed at the token `failed`.
+    func ofStatement(from start: Int, failedAt failed: Int) -> Diagnostic {
+        diagnose(from: start, failedAt: failed) { $0.file() }
+    }
+
+    /// The error of the expression of an f-string's replacement field, which is read in parentheses.
+    func ofReplacementField(failedAt failed: Int) -> Diagnostic {
+        diagnose(from: 0, failedAt: failed) { $0.starExpressions() != nil && $0.token(.end) }
+    }
+
+    private func diagnose(from start: Int, failedAt failed: Int, _ rule: (Recognizer) -> Bool) -> Diagnostic {
+        let plain = Recognizer(source, tokens: tokens, faults: faults, from: start, findsMistakes: false)
+        let accepts = rule(plain)
+        if let raised = plain.raised { return plain.metFault ? raised : overridden(raised, after: plain.fill) }
+        let last = accepts ? failed : plain.fill - 1
+        let second = Recognizer(source, tokens: tokens, faults: faults, from: start, fill: plain.fill,
+                                findsMistakes: true)
+        _ = rule(second)
+        if let raised = second.raised { return second.metFault ? raised : overridden(raised, after: second.fill) }
+        let token = tokens[max(0, min(last, tokens.count - 1))]
+        if token.kind == .indent || token.kind == .dedent {
+            let message = token.kind == .indent ? "unexpected indent" : "unexpected unindent"
+            let end = token.span.upper
+            return Diagnostic("IndentationError", message, Span(max(token.span.lower, end - 1), end))
+        }
+        return overridden(Diagnostic("SyntaxError", "invalid syntax", token.span, hints: hints(for: last)),
+                          after: max(second.fill, last + 1))
+    }
+
+    /// CPython reads the rest of the text once more: a literal it cannot read, or a bracket left open on an earlier
+    /// line, counts for more than what the parser said.
+    private func overridden(_ diagnostic: Diagnostic, after fill: Int) -> Diagnostic {
+        guard let next = faults.keys.filter({ $0 >= fill }).min(), let fault = faults[next] else { return diagnostic }
+        switch fault.nature {
+        case .hard, .endOfString: return fault.diagnostic
+        case .soft: return diagnostic
+        case .endOfText:
+            let here = source.position(of: tokens[max(0, fill - 1)].span.lower).line
+            let there = source.position(of: fault.diagnostic.span.lower).line
+            return fault.diagnostic.message.hasSuffix("was never closed") && here > there ? fault.diagnostic : diagnostic
+        }
+    }
+
+    // MARK: Hints
+
+    /// What someone coming from another language may have meant.
+    private func hints(for index: Int) -> [String] {
+        func text(_ at: Int) -> String {
+            guard tokens.indices.contains(at) else { return "" }
+            return String(decoding: source.bytes[tokens[at].span.lower..<tokens[at].span.upper], as: UTF8.self)
+        }
+        func adjacent(_ at: Int) -> Bool {
+            tokens.indices.contains(at) && tokens.indices.contains(at + 1)
+                && tokens[at].span.upper == tokens[at + 1].span.lower
+        }
+        let here = text(index), before = text(index - 1)
+        if here == "&", before == "&", adjacent(index - 1) { return ["'&&' is written 'and'"] }
+        if here == "|", before == "|", adjacent(index - 1) { return ["'||' is written 'or'"] }
+        if here == "!" { return ["'!' is written 'not'"] }
+        if before == "+" && text(index - 2) == "+" { return ["there is no '++': write x += 1"] }
+        if before == "-" && text(index - 2) == "-" { return ["there is no '--': write x -= 1"] }
+        if here == "?" { return ["a choice is written: a if condition else b"] }
+        if here == "<", before == "-" || here == ">" && before == "<" { return ["'not equal' is written '!='"] }
+        return []
     }
 }

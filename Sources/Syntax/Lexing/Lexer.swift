@@ -123,13 +123,13 @@ struct Lexer {
         offset += 1
         if byte(offset) == 0x0D, byte(offset + 1) == 0x0A { offset += 1 }
         guard offset < limit else {
-            return fault("unexpected EOF while parsing", at: Span(start, start + 1), token: Span(start, start + 1),
+            return fault("unexpected EOF while parsing", at: Span(start + 1, start + 1), token: Span(start, start + 1),
                          nature: .endOfText)
         }
         if bytes[offset] == 0x0A {
             offset += 1
             if offset >= limit {
-                fault("unexpected EOF while parsing", at: Span(start, start + 1), token: Span(start, start + 1),
+                fault("unexpected EOF while parsing", at: Span(start + 1, start + 1), token: Span(start, start + 1),
                       nature: .endOfText)
             }
             return
@@ -202,7 +202,7 @@ struct Lexer {
     }
 
     private mutating func tabFault(_ line: Span) {
-        fault("inconsistent use of tabs and spaces in indentation", at: endOfLine(offset),
+        fault("inconsistent use of tabs and spaces in indentation", at: Span(line.lower, line.lower),
               token: Span(line.lower, line.lower), type: "TabError", nature: .soft,
               hints: ["indent with spaces only: four for each level"])
     }

@@ -158,7 +158,8 @@ extension Lexer {
 
     /// A number must not run into a name, except into a keyword that may follow it (`1if x else 2`).
     private mutating func endsWell(_ name: String) -> Bool {
-        guard Self.continuesName(byte(offset)) else { return true }
+        // A non-ASCII character begins a token of its own.
+        guard Self.continuesName(byte(offset)), byte(offset) < 0x80 else { return true }
         let rest = bytes[offset..<min(limit, offset + 4)]
         for keyword in ["and", "else", "for", "if", "in", "is", "or", "not"] where rest.starts(with: keyword.utf8) {
             return true

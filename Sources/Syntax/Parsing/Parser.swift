@@ -170,7 +170,10 @@ public func parse(_ source: Source) -> ParseResult {
     var diagnostics: [Diagnostic] = []
     if let first = parser.failures.first {
         diagnostics.append(first.failure.diagnostic
-            ?? Diagnostic("SyntaxError", "invalid syntax", lexer.tokens[first.failure.token].span))
+            ?? Diagnosis(source, tokens: lexer.tokens, faults: lexer.faults)
+                .ofStatement(from: first.statementStart, failedAt: first.failure.token))
+    } else if let error = SymbolChecks.firstError(in: body) ?? PlacementChecks.firstError(in: body) {
+        diagnostics.append(error)
     }
     return ParseResult(body: body, diagnostics: diagnostics, isIncomplete: parser.wantsMore(body))
 }
