@@ -1,0 +1,160 @@
+import Glibc
+import Interpreter
+import LabLibrary
+import Syntax
+
+/// `dlab bench`: how fast this build is on this machine, beside what is installed there.
+///
+/// Times on shared machines wander; ratios within one run are what to compare.
+public enum Bench {
+    /// One measured workload.
+    public struct Result: Sendable {
+        public let workload: Workload
+        /// The median run; nil when it could not be run.
+        public var own: ElapsedTime?
+        public var peer: ElapsedTime?
+        /// Why something is missing.
+        public var note = ""
+    }
+
+    /// Measures and reports.
+    /// - Parameters:
+    ///   - json: one JSON object instead of a table.
+    ///   - filter: only workloads whose name or summary contains this text.
+    ///   - output: takes each finished piece of the report.
+    /// - Returns: the exit status: 0, 1 when a workload failed, 2 when the filter leaves none.
+    @discardableResult
+    public static func run(json: Bool = false, filter: String? = nil, output: (String) -> Void) -> Int32 {
+        let chosen = Workload.all.filter { workload in
+            guard let filter, !filter.isEmpty else { return true }
+            return workload.name.lowercased() == filter.lowercased() || workload.summary.contains(filter)
+        }
+        guard !chosen.isEmpty else {
+            output("no workload matches '\(filter ?? "")'; there are " + Workload.all.map(\.name).joined(separator: ", ") + "\n")
+            return 2
+        }
+        let hasPeer = ChildProcess.run(["python3", "-c", "import numpy"])?.status == 0
+        if !json { output(BenchReport.heading) }
+        var results: [Result] = []
+        for workload in chosen {
+            let result = measured(workload, hasPeer: hasPeer)
+            if !json { output(BenchReport.line(result)) }
+            results.append(result)
+        }
+        output(json ? BenchReport.json(results, memory: peakMemory()) : BenchReport.footer(memory: peakMemory()))
+        return results.contains { $0.own == nil } ? 1 : 0
+    }
+
+    // MARK: Measuring
+
+    private static func measured(_ workload: Workload, hasPeer: Bool) -> Result {
+        var result = Result(workload: workload)
+        do {
+            result.own = try own(workload)
+        } catch let error as PythonError {
+            result.note = (try? error.exception.message(Machine(host: SilentHost()))) ?? "failed"
+        } catch {
+            result.note = "\(error)"
+        }
+        guard let peer = workload.peer else { return result }
+        guard hasPeer else {
+            result.note = "no peer: python3 with NumPy is not installed"
+            return result
+        }
+        result.peer = time(of: peer, repetitions: workload.repetitions)
+        if result.peer == nil { result.note = "the peer failed" }
+        return result
+    }
+
+    private static func own(_ workload: Workload) throws -> ElapsedTime? {
+        switch workload.measure {
+        case .code(let setup, let body): try code(setup, body, workload.repetitions)
+        case .start: start(workload.repetitions)
+        case .copy(let bytes): copy(bytes, total: workload.amount?.count ?? 0, workload.repetitions)
+        }
+    }
+
+    private static func code(_ setup: String, _ body: String, _ repetitions: Int) throws -> ElapsedTime? {
+        let machine = Machine(host: SilentHost())
+        LabLibrary.install(into: machine)
+        let namespace = Namespace()
+        LabLibrary.preload(namespace, from: machine)
+        try machine.run(Source(setup + "\n", name: "setup"), in: namespace, mode: .script)
+        let source = Source(body + "\n", name: "workload")
+        // The first run plans transforms and warms the caches.
+        try machine.run(source, in: namespace, mode: .script)
+        return ElapsedTime.median(try (0..<repetitions).map { _ in
+            try ElapsedTime.of { try machine.run(source, in: namespace, mode: .script) }
+        })
+    }
+
+    private static func start(_ repetitions: Int) -> ElapsedTime? {
+        let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["/proc/self/exe"], input: "1 + 1\n") }
+        return runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil
+    }
+
+    /// Copies `bytes` as often as it takes to move the total of the workload, reading and writing counted.
+    private static func copy(_ bytes: Int, total: Double, _ repetitions: Int) -> ElapsedTime? {
+        guard let source = malloc(bytes), let target = malloc(bytes) else { return nil }
+        defer {
+            free(source)
+            free(target)
+        }
+        memset(source, 1, bytes)
+        memset(target, 2, bytes)
+        let rounds = max(1, Int(total / Double(2 * bytes)))
+        return ElapsedTime.median((0..<repetitions).map { _ in
+            ElapsedTime.of { for _ in 0..<rounds { memcpy(target, source, bytes) } }
+        })
+    }
+
+    private static func time(of peer: Workload.Peer, repetitions: Int) -> ElapsedTime? {
+        switch peer {
+        case .pythonStart(_, let code):
+            let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["python3", "-c", code]) }
+            return runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil
+        case .python(_, let setup, let body):
+            let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+            let program = """
+                import time
+                scale = 1
+                \(setup)
+                for repetition in range(\(repetitions) + 1):
+                    cpu, wall = time.process_time(), time.perf_counter()
+                \(indented)
+                    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+                    if repetition:
+                        print(cpu * scale, wall * scale)
+                """
+            guard let run = ChildProcess.run(["python3", "-c", program]), run.status == 0 else { return nil }
+            return ElapsedTime.median(run.output.split(separator: "\n").compactMap { line in
+                let numbers = line.split(separator: " ").compactMap { Double($0) }
+                return numbers.count == 2 ? ElapsedTime(cpu: numbers[0], wall: numbers[1]) : nil
+            })
+        }
+    }
+
+    /// The most memory this process held so far, in bytes.
+    private static func peakMemory() -> Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        return usage.ru_maxrss * 1024
+    }
+}
+
+/// A world in which nothing is shown and nothing can be read.
+private final class SilentHost: Host {
+    struct Refusal: Error {}
+    func emit(_ output: Output) {}
+    func readLine(prompt: String) throws -> String? { nil }
+    func readFile(_ path: String) throws -> [UInt8] { throw Refusal() }
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws { throw Refusal() }
+    func monotonicSeconds() -> Double { seconds(CLOCK_MONOTONIC) }
+    func wallClockSeconds() -> Double { seconds(CLOCK_REALTIME) }
+
+    private func seconds(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+}

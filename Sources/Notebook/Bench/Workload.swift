@@ -1,0 +1,115 @@
+/// One thing that is measured, and what the best known other program would do.
+public struct Workload: Sendable {
+    public let name: String
+    /// What is done, in one line.
+    public let summary: String
+    let measure: Measure
+    /// The same work elsewhere.
+    let peer: Peer?
+    /// What one run gets through, and its unit; nil: only the time counts.
+    let amount: (count: Double, unit: String)?
+    let repetitions: Int
+    /// What was reached on a quiet machine, or must be; nil: nothing is promised.
+    let goal: String?
+
+    enum Measure: Sendable {
+        /// Code of the lab: prepared once, then run and timed.
+        case code(setup: String, body: String)
+        /// This program, started anew, reading one expression.
+        case start
+        /// Memory copied from one place to another.
+        case copy(bytes: Int)
+    }
+
+    enum Peer: Sendable {
+        /// A Python program that prints its CPU and wall seconds, one pair per line.
+        case python(name: String, setup: String, body: String)
+        /// A whole run of Python is what is compared.
+        case pythonStart(name: String, code: String)
+    }
+
+    /// Everything that is measured, in the order of the report.
+    static let all: [Workload] = [
+        Workload(
+            name: "start", summary: "from start to the first answer", measure: .start,
+            peer: .pythonStart(name: "python3 -c \"import numpy\"", code: "import numpy"), amount: nil, repetitions: 15,
+            goal: "0.4 of the peer's time, 50 ms"),
+        Workload(
+            name: "W1", summary: "the loop over pixels of a first diffusion script, 10², 100 steps",
+            measure: .code(setup: "import numpy as np", body: pixelLoop),
+            peer: .python(name: "CPython with NumPy", setup: "import numpy as np", body: pixelLoop),
+            amount: (6400, "cells"), repetitions: 11, goal: "not slower than the peer"),
+        Workload(
+            name: "W2", summary: "heat, ftcs, 512² float32, 1000 steps",
+            measure: heat(512, steps: 1000), peer: numPyHeat(512, steps: 50, of: 1000), amount: (512 * 512 * 1000, "cells"),
+            repetitions: 5, goal: "5.6 G cells/s"),
+        Workload(
+            name: "W3", summary: "heat, ftcs, 4096² float32, 100 steps",
+            measure: heat(4096, steps: 100), peer: numPyHeat(4096, steps: 2, of: 100), amount: (4096 * 4096 * 100, "cells"),
+            repetitions: 3, goal: "4 G cells/s"),
+        Workload(
+            name: "W7", summary: "(I − 50 L) u = f, 1024² float32: one backward Euler step",
+            measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)\n",
+                           body: "v = heat(u, t=50, dt=50, scheme='backward_euler')"),
+            peer: nil, amount: nil, repetitions: 11, goal: "10 ms"),
+        Workload(
+            name: "W8", summary: "exact heat to T = 8, 1024² float32",
+            measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)\n",
+                           body: "v = heat(u, t=8)"),
+            peer: nil, amount: nil, repetitions: 11, goal: "8 ms"),
+        Workload(
+            name: "copy", summary: "memory copied, 256 MiB: what the machine can do", measure: .copy(bytes: 256 << 20), peer: nil,
+            amount: (2 * 256 * 1_048_576, "bytes"), repetitions: 5, goal: nil),
+        Workload(
+            name: "copy-cache", summary: "memory copied within the cache, 256 KiB", measure: .copy(bytes: 256 << 10), peer: nil,
+            amount: (2 * 256 * 1024 * 4096, "bytes"), repetitions: 5, goal: nil),
+    ]
+
+    private static func heat(_ n: Int, steps: Int) -> Measure {
+        .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((\(n), \(n)), dtype=np.float32)\n",
+              body: "v = heat(u, t=\(steps) * 0.2, dt=0.2, scheme='ftcs')")
+    }
+
+    /// NumPy with `out=` everywhere and no temporary arrays; fewer steps, scaled up.
+    private static func numPyHeat(_ n: Int, steps: Int, of total: Int) -> Peer {
+        .python(
+            name: "NumPy with out=",
+            setup: """
+                import numpy as np
+                u = np.random.default_rng(0).random((\(n), \(n)), dtype=np.float32)
+                p = np.zeros((\(n) + 2, \(n) + 2), np.float32)
+                p[1:-1, 1:-1] = u
+                s = np.empty_like(u)
+                r = np.float32(0.2)
+                scale = \(total) / \(steps)
+                """,
+            body: """
+                for i in range(\(steps)):
+                    p[0], p[-1], p[:, 0], p[:, -1] = p[1], p[-2], p[:, 1], p[:, -2]
+                    c = p[1:-1, 1:-1]
+                    np.add(p[:-2, 1:-1], p[2:, 1:-1], out=s)
+                    s += p[1:-1, :-2]
+                    s += p[1:-1, 2:]
+                    s *= r
+                    c *= 1 - 4 * r
+                    c += s
+                """)
+    }
+
+    /// The script that the lessons begin with: the five-point stencil, pixel by pixel.
+    private static let pixelLoop = """
+        initial_distribution = np.zeros((10, 10))
+        initial_distribution[4, 4] = 1
+        diffusion_coefficient = 0.1
+        time_step = 0.01
+        for i in range(100):
+            new_distribution = np.zeros_like(initial_distribution)
+            for x in range(1, initial_distribution.shape[0] - 1):
+                for y in range(1, initial_distribution.shape[1] - 1):
+                    new_distribution[x, y] = initial_distribution[x, y] + diffusion_coefficient * (
+                        initial_distribution[x-1, y] + initial_distribution[x+1, y] +
+                        initial_distribution[x, y-1] + initial_distribution[x, y+1] - 4 * initial_distribution[x, y]
+                    ) * time_step
+            initial_distribution = new_distribution
+        """
+}
