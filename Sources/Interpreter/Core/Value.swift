@@ -80,6 +80,13 @@ open class Object: @unchecked Sendable {
     open func deleteItem(_ key: Value, _ m: Machine) throws {
         throw PythonError.type("'\(type.name)' object doesn't support item deletion")
     }
+    /// `abs(x)`; nil: refused.
+    open func absolute(_ m: Machine) throws -> Value? { nil }
+    /// `round(x, digits)`; `digits` is None when not given. Nil: refused.
+    open func rounded(_ digits: Value, _ m: Machine) throws -> Value? { nil }
+    /// `reversed(x)`; nil: by length and item when there are both.
+    open func makeReversedIterator(_ m: Machine) throws -> IteratorObject? { nil }
+
     /// Nil: falls back to iteration.
     open func contains(_ value: Value, _ m: Machine) throws -> Bool? { nil }
     /// Nil: not iterable.
@@ -116,6 +123,14 @@ open class Object: @unchecked Sendable {
     open func enterContext(_ m: Machine) throws -> Value? { nil }
     /// What `with` does at the end, after success and after an error; true swallows the error.
     open func exitContext(_ error: PythonError?, _ m: Machine) throws -> Bool { false }
+
+    // MARK: Release
+
+    /// Whether it can hold further containers, so that its release may set off a long chain of releases.
+    open var holdsContainers: Bool { false }
+    /// Hands over everything it holds when nobody refers to it any more: a chain of containers a million deep is taken
+    /// apart in a loop instead of by recursion, which would overflow the stack.
+    open func surrender(to pending: inout [Value]) {}
 
     // MARK: Forks
 

@@ -1,0 +1,66 @@
+import Syntax
+
+extension BuiltinFunctions {
+    static let aggregation: [Builtin] = [
+        Builtin("all(iterable, /)", "Whether every element is true.") { call in
+            let iterator = try call.machine.iterator(call[0])
+            while let value = try iterator.next(call.machine) {
+                if try !call.machine.isTrue(value) { return .bool(false) }
+            }
+            return .bool(true)
+        },
+        Builtin("any(iterable, /)", "Whether some element is true.") { call in
+            let iterator = try call.machine.iterator(call[0])
+            while let value = try iterator.next(call.machine) {
+                if try call.machine.isTrue(value) { return .bool(true) }
+            }
+            return .bool(false)
+        },
+        Builtin("sum(iterable, /, start=0)", "The sum of the elements, added from left to right.", convention: .native) { call in
+            let m = call.machine
+            if call[1].text != nil { throw PythonError.type("sum() can't sum strings [use ''.join(seq) instead]") }
+            var total = call[1]
+            let iterator = try m.iterator(call[0])
+            while let value = try iterator.next(m) { total = try m.binary(.add, total, value) }
+            return total
+        },
+        Builtin("min(*args, key=None, default=None)", "The smallest of the arguments, or of the elements of the only one.",
+                convention: .native) { call in
+            try extreme(call, .less)
+        },
+        Builtin("max(*args, key=None, default=None)", "The largest of the arguments, or of the elements of the only one.",
+                convention: .native) { call in
+            try extreme(call, .greater)
+        },
+        Builtin("sorted(iterable, /, *, key=None, reverse=False)", "A sorted list of the elements; equal ones keep their order.",
+                convention: .native) { call in
+            guard let reverse = call[2].anyNumber, reverse.big != nil else {
+                throw PythonError.type("'\(call.machine.qualified(call.machine.type(of: call[2])))' object cannot be interpreted as an integer")
+            }
+            return .list(try Sorting.sorted(try call.machine.elements(call[0]), key: call[1],
+                                            reverse: try call.bool(2), call.machine))
+        },
+        Builtin("len(obj, /)", "The number of elements.") { call in .int(try call.machine.length(call[0])) },
+    ]
+
+    private static func extreme(_ call: Call, _ op: ComparisonOperator) throws -> Value {
+        let m = call.machine
+        guard let first = call.rest.first else { throw PythonError.type("\(call.name) expected at least 1 argument, got 0") }
+        if call.rest.count > 1, call.isGiven(1) {
+            throw PythonError.type("Cannot specify a default for \(call.name)() with multiple positional arguments")
+        }
+        let source = call.rest.count > 1 ? Value.tuple(call.rest) : first
+        let iterator = try m.iterator(source)
+        guard var best = try iterator.next(m) else {
+            if call.isGiven(1) { return call[1] }
+            throw PythonError.value("\(call.name)() arg is an empty sequence")
+        }
+        let key = call[0]
+        var bestKey = key.isNone ? best : try m.call(key, Arguments([best]))
+        while let value = try iterator.next(m) {
+            let valueKey = key.isNone ? value : try m.call(key, Arguments([value]))
+            if try m.isTrue(try m.compare(op, valueKey, bestKey)) { (best, bestKey) = (value, valueKey) }
+        }
+        return best
+    }
+}

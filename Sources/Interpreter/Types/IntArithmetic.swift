@@ -1,0 +1,204 @@
+import BigInt
+import Syntax
+
+/// Operators on ints: 64 bits while they last, then big.
+enum IntArithmetic {
+    /// Nil: not an operator of ints.
+    @inline(__always)
+    static func binary(_ op: BinaryOperator, _ x: Int, _ y: Int, _ m: Machine) throws -> Value? {
+        switch op {
+        case .add:
+            let (sum, overflow) = x.addingReportingOverflow(y)
+            if !overflow { return .int(sum) }
+        case .subtract:
+            let (difference, overflow) = x.subtractingReportingOverflow(y)
+            if !overflow { return .int(difference) }
+        case .multiply:
+            let (product, overflow) = x.multipliedReportingOverflow(by: y)
+            if !overflow { return .int(product) }
+        case .divide:
+            // Both are exact as doubles: one correctly rounded division.
+            if y != 0, x.magnitude <= 1 << 53, y.magnitude <= 1 << 53 { return .float(Double(x) / Double(y)) }
+        case .floorDivide:
+            if y > 0 || y < -1 { return .int(floorDivide(x, y)) }
+        case .modulo:
+            if y > 0 || y < -1 { return .int(modulo(x, y)) }
+        case .and: return .int(x & y)
+        case .or: return .int(x | y)
+        case .xor: return .int(x ^ y)
+        case .leftShift:
+            if y >= 0, y < 63, (x << y) >> y == x { return .int(x << y) }
+        case .rightShift:
+            if y >= 0 { return .int(x >> y) }
+        case .power:
+            if y >= 0, let power = power(x, y) { return .int(power) }
+        case .matmul: return nil
+        }
+        return try big(op, x, y, m)
+    }
+
+    /// The cases 64 bits do not decide.
+    @inline(never)
+    private static func big(_ op: BinaryOperator, _ x: Int, _ y: Int, _ m: Machine) throws -> Value? {
+        try binary(op, BigInt(x), BigInt(y), m)
+    }
+
+    static func floorDivide(_ x: Int, _ y: Int) -> Int {
+        let (q, r) = x.quotientAndRemainder(dividingBy: y)
+        return r != 0 && (r < 0) != (y < 0) ? q - 1 : q
+    }
+
+    static func modulo(_ x: Int, _ y: Int) -> Int {
+        let r = x % y
+        return r != 0 && (r < 0) != (y < 0) ? r + y : r
+    }
+
+    /// Nil when it does not fit.
+    private static func power(_ base: Int, _ exponent: Int) -> Int? {
+        if exponent > 64 {
+            switch base {
+            case 0: return 0
+            case 1: return 1
+            case -1: return exponent & 1 == 0 ? 1 : -1
+            default: return nil
+            }
+        }
+        var result = 1
+        var square = base
+        var rest = exponent
+        while true {
+            if rest & 1 == 1 {
+                let (product, overflow) = result.multipliedReportingOverflow(by: square)
+                if overflow { return nil }
+                result = product
+            }
+            rest >>= 1
+            if rest == 0 { return result }
+            let (next, overflow) = square.multipliedReportingOverflow(by: square)
+            if overflow { return nil }
+            square = next
+        }
+    }
+
+    static func binary(_ op: BinaryOperator, _ x: BigInt, _ y: BigInt, _ m: Machine) throws -> Value? {
+        switch op {
+        case .add: return try bounded(x + y, m)
+        case .subtract: return try bounded(x - y, m)
+        case .multiply:
+            try checkBits(x.magnitude.bitWidth &+ y.magnitude.bitWidth &- 1, m)
+            return try bounded(x * y, m)
+        case .divide: return .float(try trueDivide(x, y))
+        case .floorDivide:
+            guard !y.isZero else { throw PythonError.zeroDivision("integer division or modulo by zero") }
+            return .integer(floorDivide(x, y).quotient)
+        case .modulo:
+            guard !y.isZero else { throw PythonError.zeroDivision("integer modulo by zero") }
+            return .integer(floorDivide(x, y).remainder)
+        case .and: return .integer(x & y)
+        case .or: return .integer(x | y)
+        case .xor: return .integer(x ^ y)
+        case .leftShift: return try shiftLeft(x, y, m)
+        case .rightShift: return try shiftRight(x, y)
+        case .power: return try power(x, y, m)
+        case .matmul: return nil
+        }
+    }
+
+    /// Quotient towards minus infinity, remainder with the divisor's sign.
+    static func floorDivide(_ x: BigInt, _ y: BigInt) -> (quotient: BigInt, remainder: BigInt) {
+        var (quotient, remainder) = x.quotientAndRemainder(dividingBy: y)
+        if !remainder.isZero, (remainder.sign == .minus) != (y.sign == .minus) {
+            quotient -= 1
+            remainder += y
+        }
+        return (quotient, remainder)
+    }
+
+    /// The double nearest to the exact quotient.
+    static func trueDivide(_ x: BigInt, _ y: BigInt) throws -> Double {
+        guard !y.isZero else { throw PythonError.zeroDivision("division by zero") }
+        if x.isZero { return y.sign == .minus ? -0.0 : 0.0 }
+        let negative = x.sign != y.sign
+        // 66 bits of quotient and whether anything is left below them decide the rounding.
+        let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
+        let numerator = shift > 0 ? x.magnitude << shift : x.magnitude
+        let denominator = shift < 0 ? y.magnitude << -shift : y.magnitude
+        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        guard let size = quotient.correctlyRoundedDouble(exponent: -shift, sticky: !remainder.isZero) else {
+            throw PythonError.overflow("integer division result too large for a float")
+        }
+        return negative ? -size : size
+    }
+
+    private static func shiftLeft(_ x: BigInt, _ y: BigInt, _ m: Machine) throws -> Value {
+        if y.sign == .minus { throw PythonError.value("negative shift count") }
+        if x.isZero { return .int(0) }
+        guard let count = y.asInt else { throw PythonError.overflow("too many digits in integer") }
+        try checkBits(x.magnitude.bitWidth.addingReportingOverflow(count).partialValue, m, overflow: count > 1 << 60)
+        return .integer(x << count)
+    }
+
+    private static func shiftRight(_ x: BigInt, _ y: BigInt) throws -> Value {
+        if y.sign == .minus { throw PythonError.value("negative shift count") }
+        guard let count = y.asInt, count < x.magnitude.bitWidth else { return .int(x.sign == .minus ? -1 : 0) }
+        // Towards minus infinity: of a negative number the bits shifted out count as one more.
+        let shifted = x.magnitude >> count
+        guard x.sign == .minus else { return .integer(BigInt(shifted)) }
+        let exact = x.magnitude.trailingZeroBitCount >= count
+        return .integer(-(BigInt(shifted) + (exact ? 0 : 1)))
+    }
+
+    private static func power(_ x: BigInt, _ y: BigInt, _ m: Machine) throws -> Value {
+        if y.sign == .minus {
+            if x.isZero { throw PythonError.zeroDivision("0.0 cannot be raised to a negative power") }
+            return .float(try FloatArithmetic.power(try Number.big(x).double(), try Number.big(y).double()))
+        }
+        if y.isZero || x == 1 { return .int(1) }
+        if x.isZero { return .int(0) }
+        if x == -1 { return .int(y.magnitude.words[0] & 1 == 0 ? 1 : -1) }
+        guard let exponent = y.asInt else { throw outOfMemory(m) }
+        // x has at least bitWidth - 1 bits before the point of its logarithm.
+        let (bits, overflow) = (x.magnitude.bitWidth - 1).multipliedReportingOverflow(by: exponent)
+        try checkBits(bits, m, overflow: overflow)
+        return try bounded(x.power(exponent), m)
+    }
+
+    /// base ** exponent % modulus, with the modulus' sign; negative exponents by the modular inverse.
+    static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt) throws -> Value {
+        if modulus.isZero { throw PythonError.value("pow() 3rd argument cannot be 0") }
+        let size = modulus.magnitude
+        var base = BigInt(base.modulus(BigInt(size)))
+        var exponent = exponent
+        if exponent.sign == .minus {
+            guard let inverse = base.magnitude.inverse(size) else {
+                throw PythonError.value("base is not invertible for the given modulus")
+            }
+            base = BigInt(inverse)
+            exponent = -exponent
+        }
+        let residue = BigInt(base.magnitude.power(exponent.magnitude, modulus: size))
+        return .integer(floorDivide(residue, modulus).remainder)
+    }
+
+    static func bounded(_ value: BigInt, _ m: Machine) throws -> Value {
+        try checkBits(value.magnitude.bitWidth, m)
+        return .integer(value)
+    }
+
+    static func checkBits(_ bits: Int, _ m: Machine, overflow: Bool = false) throws {
+        if overflow || bits > m.limits.integerBits { throw outOfMemory(m) }
+    }
+
+    private static func outOfMemory(_ m: Machine) -> PythonError {
+        .outOfMemory("an int may have \(m.limits.integerBits) bits here, this one would have more")
+    }
+}
+
+extension PythonError {
+    /// MemoryError as CPython raises it, without a message; the numbers go into the hint.
+    public static func outOfMemory(_ hint: String) -> PythonError {
+        let exception = ExceptionObject(.memoryError, [])
+        exception.hints = [hint]
+        return PythonError(exception)
+    }
+}

@@ -1,0 +1,154 @@
+extension TypeObject {
+    public static let list = TypeObject(
+        "list", methods: ListMethods.table,
+        constructor: Builtin("list(iterable=(), /)", "A new list of the elements of an iterable.") { call in
+            .list(call.isGiven(0) ? try call.machine.elements(call[0]) : [])
+        })
+
+    public static let tuple = TypeObject(
+        "tuple", methods: TupleMethods.table,
+        constructor: Builtin("tuple(iterable=(), /)", "A tuple of the elements of an iterable.") { call in
+            if call[0].exactly(TupleObject.self) != nil { return call[0] }
+            return .tuple(call.isGiven(0) ? try call.machine.elements(call[0]) : [])
+        })
+}
+
+enum ListMethods {
+    static let table: [Builtin] = [
+        Builtin("append(self, object, /)", "Adds a value at the end.") { call in
+            let list = try call.receiver(ListObject.self)
+            try PythonError.checkElements(list.elements.count &+ 1, call.machine)
+            list.elements.append(call[1])
+            return .none
+        },
+        Builtin("extend(self, iterable, /)", "Adds all elements of an iterable at the end.") { call in
+            try call.receiver(ListObject.self).extend(call[1], call.machine)
+            return .none
+        },
+        Builtin("insert(self, index, object, /)", "Puts a value before a place.") { call in
+            let list = try call.receiver(ListObject.self)
+            let index = try call.machine.index(call[1])
+            let count = list.elements.count
+            list.elements.insert(call[2], at: index < 0 ? max(0, index &+ count) : min(index, count))
+            return .none
+        },
+        Builtin("pop(self, index=-1, /)", "Takes out and returns the element at a place (the last).") { call in
+            let list = try call.receiver(ListObject.self)
+            let index = try call.machine.index(call[1])
+            if list.elements.isEmpty { throw PythonError.index("pop from empty list") }
+            let place = index < 0 ? index &+ list.elements.count : index
+            guard list.elements.indices.contains(place) else { throw PythonError.index("pop index out of range") }
+            return list.elements.remove(at: place)
+        },
+        Builtin("remove(self, value, /)", "Takes out the first element equal to a value.") { call in
+            let list = try call.receiver(ListObject.self)
+            guard let place = try firstPlace(list.elements, call[1], 0, list.elements.count, call.machine),
+                  place < list.elements.count else { throw PythonError.value("list.remove(x): x not in list") }
+            list.elements.remove(at: place)
+            return .none
+        },
+        Builtin("index(self, value, start=0, stop=9223372036854775807, /)", "The place of the first element equal to a value.") { call in
+            let elements = try call.receiver(ListObject.self).elements
+            let place = try firstPlace(
+                elements, call[1],
+                try SequenceIndex.bound(call[2], count: elements.count, default: 0, call.machine),
+                try SequenceIndex.bound(call[3], count: elements.count, default: elements.count, call.machine), call.machine)
+            guard let place else { throw PythonError.value("\(try call.machine.repr(call[1])) is not in list") }
+            return .int(place)
+        },
+        Builtin("count(self, value, /)", "How often a value occurs.") { call in
+            .int(try occurrences(try call.receiver(ListObject.self).elements, call[1], call.machine))
+        },
+        Builtin("sort(self, /, *, key=None, reverse=False)", "Sorts in place; equal elements keep their order.",
+                convention: .native) { call in
+            let list = try call.receiver(ListObject.self)
+            let elements = list.elements
+            list.elements = []
+            do {
+                let sorted = try Sorting.sorted(elements, key: call[1], reverse: try call.bool(2), call.machine)
+                let changed = !list.elements.isEmpty
+                list.elements = sorted
+                if changed { throw PythonError.value("list modified during sort") }
+            } catch {
+                if list.elements.isEmpty { list.elements = elements }
+                throw error
+            }
+            return .none
+        },
+        Builtin("reverse(self, /)", "Turns the order around in place.") { call in
+            try call.receiver(ListObject.self).elements.reverse()
+            return .none
+        },
+        Builtin("copy(self, /)", "A new list with the same elements.") { call in
+            .list(try call.receiver(ListObject.self).elements)
+        },
+        Builtin("clear(self, /)", "Takes out all elements.") { call in
+            try call.receiver(ListObject.self).elements = []
+            return .none
+        },
+    ]
+
+    static func firstPlace(_ elements: [Value], _ value: Value, _ start: Int, _ stop: Int, _ m: Machine) throws -> Int? {
+        var i = start
+        while i < stop {
+            if try m.areEqual(elements[i], value) { return i }
+            i += 1
+        }
+        return nil
+    }
+
+    static func occurrences(_ elements: [Value], _ value: Value, _ m: Machine) throws -> Int {
+        var count = 0
+        for element in elements where try m.areEqual(element, value) { count += 1 }
+        return count
+    }
+}
+
+enum TupleMethods {
+    static let table: [Builtin] = [
+        Builtin("count(self, value, /)", "How often a value occurs.") { call in
+            .int(try ListMethods.occurrences(try call.receiver(TupleObject.self).elements, call[1], call.machine))
+        },
+        Builtin("index(self, value, start=0, stop=9223372036854775807, /)", "The place of the first element equal to a value.") { call in
+            let elements = try call.receiver(TupleObject.self).elements
+            let place = try ListMethods.firstPlace(
+                elements, call[1],
+                try SequenceIndex.bound(call[2], count: elements.count, default: 0, call.machine),
+                try SequenceIndex.bound(call[3], count: elements.count, default: elements.count, call.machine), call.machine)
+            guard let place else { throw PythonError.value("tuple.index(x): x not in tuple") }
+            return .int(place)
+        },
+    ]
+}
+
+/// `sorted` and `list.sort`.
+enum Sorting {
+    static func sorted(_ elements: [Value], key: Value, reverse: Bool, _ m: Machine) throws -> [Value] {
+        var pairs: [(key: Value, value: Value)] = []
+        pairs.reserveCapacity(elements.count)
+        for element in elements {
+            pairs.append((key.isNone ? element : try m.call(key, Arguments([element])), element))
+        }
+        // Turned around before and after, so that equal elements keep their order when sorting downwards too.
+        if reverse { pairs.reverse() }
+        try sort(&pairs, m)
+        if reverse { pairs.reverse() }
+        return pairs.map { $0.value }
+    }
+
+    private static func sort(_ pairs: inout [(key: Value, value: Value)], _ m: Machine) throws {
+        if pairs.allSatisfy({ if case .int = $0.key { true } else { false } }) {
+            StableSort.sort(&pairs) { a, b in
+                if case .int(let x) = a.key, case .int(let y) = b.key { return x < y }
+                return false
+            }
+        } else if pairs.allSatisfy({ if case .float = $0.key { true } else { false } }) {
+            StableSort.sort(&pairs) { a, b in
+                if case .float(let x) = a.key, case .float(let y) = b.key { return x < y }
+                return false
+            }
+        } else {
+            try StableSort.sort(&pairs) { try m.isTrue(try m.compare(.less, $0.key, $1.key)) }
+        }
+    }
+}
