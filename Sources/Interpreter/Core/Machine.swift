@@ -22,12 +22,18 @@ public final class Machine {
     /// What the countdown was last set to.
     var countdown = 0
 
+    /// How deep repr, comparison and hashing are inside containers; bounded like the depth of calls.
+    var nesting = 0
+    /// The containers whose repr is being made: one met again inside itself prints as `[...]`.
+    var beingShown: [ObjectIdentifier] = []
+
     public init(host: any Host, interrupt: Interrupt = Interrupt()) {
         self.host = host
         self.interrupt = interrupt
         state = .allocate(capacity: 1)
         state.initialize(to: MachineState())
         restartCounting()
+        installBuiltins()
     }
 
     deinit {

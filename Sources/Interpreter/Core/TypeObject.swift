@@ -23,8 +23,14 @@ public final class TypeObject: Object {
         self.constructor = constructor.map { BuiltinFunction($0) }
     }
 
-    public static let object = TypeObject("object")
-    public static let type = TypeObject("type", base: object)
+    public static let object = TypeObject(
+        "object", constructor: Builtin("object()", "A value that is only equal to itself.") { _ in .object(Object()) })
+    public static let type = TypeObject(
+        "type", base: object,
+        constructor: Builtin("type(*args)", "The type of a value.", convention: .native) { call in
+            guard call.rest.count == 1 else { throw PythonError.type("type() takes 1 or 3 arguments") }
+            return .object(call.machine.type(of: call.rest[0]))
+        })
 
     public override var type: TypeObject { TypeObject.type }
     public override var isCallable: Bool { true }
@@ -57,6 +63,8 @@ public final class TypeObject: Object {
 
     public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         if name == "__name__" { return .object(StringObject(self.name)) }
+        if name == "__doc__" { return constructor.map { .object(StringObject($0.info.summary)) } ?? Value.none }
+        if name == "fromkeys", self === TypeObject.dict { return .object(BuiltinFunction(DictMethods.fromkeys)) }
         return method(name).map { .object($0) }
     }
 

@@ -110,6 +110,12 @@ public final class DictObject: Object {
         for entry in other.table.live { try table.set(entry.key, entry.hash, entry.value, m) }
     }
 
+    public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+        // The one method that belongs to the type rather than to a dict.
+        try name == "fromkeys" ? type.attribute(name, m) : super.attribute(name, m)
+    }
+    public override var attributeNames: [String] { type.methodNames + ["fromkeys"] }
+
     // MARK: Items
 
     public override func length(_ m: Machine) -> Int? { count }
