@@ -1,0 +1,148 @@
+import BigInt
+
+extension MathModule {
+    static let sums: [Builtin] = [
+        Builtin("fsum(seq, /)", "The sum of floats, rounded once.") { call in
+            .float(try exactSum(try call.machine.elements(call[0]).map { try call.machine.real($0) }))
+        },
+        Builtin("prod(iterable, /, *, start=1)", "The product of the elements.", convention: .native) { call in
+            let m = call.machine
+            let iterator = try m.iterator(call[0])
+            var product = call[1]
+            while let factor = try iterator.next(m) { product = try m.binary(.multiply, product, factor) }
+            return product
+        },
+    ]
+
+    /// Shewchuk's algorithm: partial sums that do not overlap, rounded once at the end.
+    private static func exactSum(_ values: [Double]) throws -> Double {
+        var partials: [Double] = []
+        var special = 0.0
+        var infinities = 0.0
+        for value in values {
+            if !value.isFinite {
+                if value.isInfinite { infinities += value }
+                special += value
+                continue
+            }
+            var x = value
+            var kept = 0
+            for partial in partials {
+                var y = partial
+                if x.magnitude < y.magnitude { swap(&x, &y) }
+                let high = x + y
+                let low = y - (high - x)
+                if low != 0 {
+                    partials[kept] = low
+                    kept += 1
+                }
+                x = high
+            }
+            partials.removeSubrange(kept...)
+            if x != 0 {
+                if x.isInfinite { throw PythonError.overflow("intermediate overflow in fsum") }
+                partials.append(x)
+            }
+        }
+        if special != 0 || special.isNaN {
+            if infinities.isNaN { throw PythonError.value("-inf + inf in fsum") }
+            return special
+        }
+        guard var high = partials.popLast() else { return 0 }
+        var low = 0.0
+        while let y = partials.popLast() {
+            let x = high
+            high = x + y
+            low = y - (high - x)
+            if low != 0 { break }
+        }
+        // Halfway cases look at the sign of what lies below.
+        if let next = partials.last, (low < 0 && next < 0) || (low > 0 && next > 0) {
+            let y = low * 2
+            let x = high + y
+            if y == x - high { high = x }
+        }
+        return high
+    }
+
+    static let integers: [Builtin] = [
+        Builtin("factorial(n, /)", "n! = 1 · 2 · … · n.") { call in
+            let n = try call.machine.integer(call[0])
+            if n.sign == .minus { throw PythonError.value("factorial() not defined for negative values") }
+            guard let count = n.asInt else {
+                throw PythonError.overflow("factorial() argument should not exceed 9223372036854775807")
+            }
+            try bound(count, count, call.machine)
+            return .integer(factorial(count))
+        },
+        Builtin("gcd(*integers)", "The greatest common divisor.") { call in
+            var result = BigUInt(0)
+            for value in call.rest { result = result.greatestCommonDivisor(with: try call.machine.integer(value).magnitude) }
+            return .integer(BigInt(result))
+        },
+        Builtin("lcm(*integers)", "The least common multiple.") { call in
+            var result = BigUInt(1)
+            for value in call.rest {
+                let n = try call.machine.integer(value).magnitude
+                if n.isZero { return .int(0) }
+                result *= n / result.greatestCommonDivisor(with: n)
+                try IntArithmetic.checkBits(result.bitWidth, call.machine)
+            }
+            return .integer(BigInt(result))
+        },
+        Builtin("comb(n, k, /)", "The number of ways to choose k of n.") { call in
+            let (n, k) = try counts(call)
+            guard k <= n else { return .int(0) }
+            return .integer(try choices(n, min(k, n - k), call.machine, divided: true))
+        },
+        Builtin("perm(n, k=None, /)", "The number of ways to choose k of n in order.") { call in
+            if call.isNone(1) {
+                let n = try call.machine.index(call[0])
+                if n < 0 { throw PythonError.value("factorial() not defined for negative values") }
+                try bound(n, n, call.machine)
+                return .integer(factorial(n))
+            }
+            let (n, k) = try counts(call)
+            guard k <= n else { return .int(0) }
+            return .integer(try choices(n, k, call.machine, divided: false))
+        },
+        Builtin("isqrt(n, /)", "The whole part of the square root.") { call in
+            let n = try call.machine.integer(call[0])
+            if n.sign == .minus { throw PythonError.value("isqrt() argument must be nonnegative") }
+            return .integer(BigInt(n.magnitude.squareRoot()))
+        },
+    ]
+
+    /// The product 1 · 2 · … · n by halves, whose factors are of similar size.
+    static func factorial(_ n: Int) -> BigInt { n < 2 ? 1 : product(2, n) }
+
+    private static func product(_ low: Int, _ high: Int) -> BigInt {
+        if low > high { return 1 }
+        if high - low < 8 { return (low...high).reduce(BigInt(1)) { $0 * BigInt($1) } }
+        let middle = low + (high - low) / 2
+        return product(low, middle) * product(middle + 1, high)
+    }
+
+    private static func counts(_ call: Call) throws -> (Int, Int) {
+        let n = try call.machine.index(call[0])
+        let k = try call.machine.index(call[1])
+        if n < 0 { throw PythonError.value("n must be a non-negative integer") }
+        if k < 0 { throw PythonError.value("k must be a non-negative integer") }
+        return (n, k)
+    }
+
+    /// n (n - 1) … (n - k + 1), divided by k! if asked.
+    private static func choices(_ n: Int, _ k: Int, _ m: Machine, divided: Bool) throws -> BigInt {
+        try bound(k, n, m)
+        let product = k == 0 ? BigInt(1) : product(n - k + 1, n)
+        return divided ? product / factorial(k) : product
+    }
+
+    /// - Throws: MemoryError when a product of `count` factors up to `largest` would have too many bits.
+    private static func bound(_ count: Int, _ largest: Int, _ m: Machine) throws {
+        let bits = max(1, Int.bitWidth - largest.leadingZeroBitCount - 2)
+        let (total, overflow) = count.multipliedReportingOverflow(by: bits)
+        // The average factor of n! is n / e: a bit and a half less than the largest.
+        try IntArithmetic.checkBits(total, m, overflow: overflow)
+    }
+}
