@@ -95,6 +95,15 @@ public struct LessonShelf: Sendable {
         throw LessonFaults([LessonFault(file: name, message)])
     }
 
+    /// The lesson files a person means by a folder, or by anything that names one lesson.
+    /// - Throws: `LessonFaults`.
+    public func files(for name: String) throws -> [String] {
+        guard isFolder(name) else { return [try path(for: name)] }
+        let files = LessonShelf(folder: name).paths
+        if files.isEmpty { throw LessonFaults([LessonFault(file: name, "holds no lessons (NN-slug.md)")]) }
+        return files
+    }
+
     /// Whether a file lies in the shipped folder.
     public func trusts(_ path: String) -> Bool {
         guard isShipped, let folder = folder.flatMap(realPath), let place = realPath(path) else { return false }

@@ -194,6 +194,13 @@ public final class Workbench {
         }
     }
 
+    /// The lesson left last and not finished, else the first.
+    public var nextLesson: String {
+        let contents = store?.load()
+        if let last = contents?.last, contents?.lessons[last]?.isUnfinished ?? false { return last }
+        return shelf.paths.first ?? "01"
+    }
+
     private func begin(_ lesson: Lesson, _ emit: Emit) {
         let access = shelf.access(for: lesson.path, trusted: settings.trusted, figures: settings.figures)
         session = Session(

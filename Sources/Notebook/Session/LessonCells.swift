@@ -33,6 +33,14 @@ extension Session {
         _ = try? machine.call(function, Arguments([.int(seed)]))
     }
 
+    /// As `seed`, when there is one.
+    public func useSeed(_ seed: Int?) {
+        if let seed { self.seed(seed) }
+    }
+
+    /// What the figures' files say about where they come from.
+    func describe(_ lesson: Lesson, seed: Int?) {}
+
     /// Limits the statements and loop rounds that a cell may run, unless it is limited more already.
     func limitSteps(to steps: Int) { machine.limits.steps = min(machine.limits.steps ?? steps, steps) }
 

@@ -1,0 +1,146 @@
+import ArgumentParser
+import Interpreter
+import Notebook
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run lessons without stopping; solutions stand in for the learner.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Lesson files, numbers or ids.")
+    var lessons: [String]
+    @Option(name: .shortAndLong, help: ArgumentHelp("Set a parameter.", valueName: "name=value"))
+    var parameter: [String] = []
+    @Option(help: ArgumentHelp("Write every figure and manifest.json here.", valueName: "dir"))
+    var figures: String?
+    @Option(help: "The size of every figure, e.g. 120x80mm.")
+    var size: String?
+    @Option(help: "Pixels per inch.")
+    var dpi: Double?
+    @Option(help: "png, svg, pdf, or several with commas.")
+    var format: String = "png"
+    @Option(help: ArgumentHelp("Write what ran and how it went.", valueName: "file"))
+    var json: String?
+
+    private func options() throws -> BatchRun.Options {
+        var options = BatchRun.Options()
+        for text in parameter {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw ValidationError("-p needs name=value, like -p r=0.3, not '\(text)'")
+            }
+            options.parameters.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
+        }
+        if let size {
+            guard let read = FigureSize(size) else {
+                throw ValidationError("--size must be like 120x80mm, 12x8cm or 6.4x4.8in, not '\(size)'")
+            }
+            options.size = read
+        }
+        if let dpi {
+            guard dpi >= 10, dpi <= 2400 else { throw ValidationError("--dpi must be from 10 to 2400, not \(dpi)") }
+            options.dpi = dpi
+        }
+        options.formats = format.split(separator: ",").map(String.init)
+        for word in options.formats where !["png", "svg", "pdf"].contains(word) {
+            throw ValidationError("--format takes png, svg and pdf, not '\(word)'")
+        }
+        if options.formats.isEmpty { throw ValidationError("--format takes png, svg and pdf") }
+        options.figures = figures
+        options.seed = common.seed
+        options.trusted = common.trust
+        return options
+    }
+
+    func validate() throws { _ = try options() }
+
+    func run() throws {
+        let terminal = common.terminal()
+        let options = try options()
+        let shelf = LessonShelf()
+        let interrupt = CommonOptions.interrupt()
+        var reports: [BatchRun.Report] = []
+        var status = ExitStatus.done
+        do {
+            if let figures { try BatchRun.makeFigureFolder(figures) }
+            for name in lessons {
+                let lesson: Lesson
+                do { lesson = try LessonFile.load(shelf.path(for: name)) } catch let error as LessonFaults {
+                    terminal.writeError("\(error)")
+                    status = max(status, ExitStatus.failed)
+                    continue
+                }
+                terminal.show(.note("\(lesson.id): \(lesson.title)"))
+                let report = try BatchRun.run(lesson, shelf: shelf, options: options, interrupt: interrupt,
+                                              emit: terminal.show)
+                reports.append(report)
+                if report.interrupted { throw ExitCode(ExitStatus.interrupted) }
+                if report.failed { status = ExitStatus.failed } else { terminal.show(.success(report.summary)) }
+            }
+            if let figures { try BatchRun.write(BatchRun.manifest(reports), to: figures + "/manifest.json") }
+            if let json { try BatchRun.write(BatchRun.json(reports), to: json) }
+        } catch let fault as BatchRun.UsageFault {
+            terminal.writeError("\(fault)")
+            throw ExitCode(ExitStatus.usage)
+        }
+        if status != ExitStatus.done { throw ExitCode(status) }
+    }
+}
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Prove that lessons hold.",
+        discussion: """
+            Every cell runs, solutions pass, starters fail, accept and reject come out as they say, every misconception \
+            is met, figures have alt text and a caption, requirements and links resolve. Each fault is one line \
+            FILE:LINE: message. A folder stands for its lessons.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Lesson files, folders, numbers or ids.")
+    var lessons: [String]
+
+    func run() throws {
+        let terminal = common.terminal()
+        let shelf = LessonShelf()
+        let interrupt = CommonOptions.interrupt()
+        var options = LessonCheck.Options()
+        options.seed = common.seed
+        options.trusted = common.trust
+        var count = 0, faultCount = 0
+        for name in lessons {
+            let paths: [String]
+            do { paths = try shelf.files(for: name) } catch {
+                terminal.writeError("\(error)")
+                throw ExitCode(ExitStatus.usage)
+            }
+            for path in paths {
+                let (faults, interrupted) = LessonCheck.check(path, shelf: shelf, options: options, interrupt: interrupt)
+                if interrupted {
+                    terminal.writeError("KeyboardInterrupt")
+                    throw ExitCode(ExitStatus.interrupted)
+                }
+                for fault in faults { terminal.writeLine("\(fault)") }
+                count += 1
+                faultCount += faults.count
+            }
+        }
+        guard faultCount == 0 else {
+            terminal.settle()
+            terminal.writeError("\(faultCount) \(faultCount == 1 ? "fault" : "faults") in \(count) "
+                + "\(count == 1 ? "lesson" : "lessons")")
+            throw ExitCode(ExitStatus.failed)
+        }
+        terminal.writeLine("\(count) \(count == 1 ? "lesson holds" : "lessons hold")")
+    }
+}
+
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "bench", abstract: "Measure the language and the solvers.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let terminal = common.terminal()
+        Bench.run { terminal.writeLine($0) }
+    }
+}

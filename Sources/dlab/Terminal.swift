@@ -1,0 +1,136 @@
+import Glibc
+import Interpreter
+import Notebook
+
+/// Shows events: values and prints on standard output, errors and progress on standard error.
+final class Terminal {
+    let style: TextStyle
+    private let errorStyle: TextStyle
+    /// Whether a person sits at both ends.
+    let isInteractive: Bool
+    private let showsProgress: Bool
+    /// Whether the last thing printed left the cursor inside a line.
+    private var isMidLine = false
+    private var hasProgressLine = false
+    private let prose: ProseText
+
+    init(plain: Bool, noColor: Bool) {
+        let variable = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
+        let isDumb = variable("TERM") == "dumb"
+        let plain = plain || isDumb || !variable("NO_COLOR").isEmpty
+        let colour = !plain && !noColor
+        isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        let width = plain ? min(72, Terminal.columns) : min(80, Terminal.columns)
+        style = TextStyle(colour: colour && isatty(STDOUT_FILENO) == 1, plain: plain, width: width)
+        errorStyle = TextStyle(colour: colour && isatty(STDERR_FILENO) == 1, plain: plain, width: width)
+        showsProgress = !plain && isatty(STDERR_FILENO) == 1
+        prose = ProseText(style)
+    }
+
+    /// The columns of the terminal, 80 where there is none.
+    private static var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    // MARK: Writing
+
+    func write(_ text: String) {
+        guard !text.isEmpty else { return }
+        clearProgress()
+        fputs(text, stdout)
+        isMidLine = !text.hasSuffix("\n")
+    }
+
+    func writeLine(_ text: String) { write(text + "\n") }
+
+    /// Standard error; what stands on standard output already comes first.
+    func writeError(_ text: String, face: TextStyle.Face = .regular) {
+        clearProgress()
+        fflush(stdout)
+        let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
+        fputs(errorStyle.paint(text, face) + "\n", stderr)
+    }
+
+    /// Before a prompt: the cursor at the beginning of a line, everything shown.
+    func settle() {
+        clearProgress()
+        if isMidLine, isInteractive { write("\n") }
+        fflush(stdout)
+    }
+
+    // MARK: Events
+
+    func show(_ event: Event) {
+        switch event {
+        case .output(let output): show(output)
+        case .prose(let markdown): block(prose.render(markdown))
+        case .code(let code, let name): showCode(code, name: name)
+        case .note(let text): wrapped(text, .faint)
+        case .success(let text): wrapped(text, .good)
+        case .failure(let text):
+            if isInteractive { wrapped(text, .bad) } else { writeError(text, face: .bad) }
+        case .lines(let lines): writeLine(lines.joined(separator: "\n"))
+        }
+    }
+
+    private func block(_ text: String) {
+        startLine()
+        writeLine("\n" + text + "\n")
+    }
+
+    private func startLine() {
+        if isMidLine { write("\n") }
+    }
+
+    private func wrapped(_ text: String, _ face: TextStyle.Face) {
+        startLine()
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            writeLine(style.paint(String(line), face))
+        }
+    }
+
+    private func showCode(_ code: String, name: String) {
+        startLine()
+        let bar = style.plain ? "    " : style.paint("│ ", .faint)
+        writeLine(style.paint(style.plain ? "Cell \(name):" : "┌ \(name)", .faint))
+        for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
+            writeLine(bar + style.paint(String(line), .code))
+        }
+    }
+
+    private func show(_ output: Output) {
+        switch output {
+        case .text(let text): write(text)
+        case .value(let text):
+            startLine()
+            writeLine(text)
+        case .warning(let text): writeError(text, face: .note)
+        case .error(let text): writeError(text, face: .bad)
+        case .image(let picture):
+            startLine()
+            let words = picture.caption.isEmpty ? picture.alt : picture.caption
+            let place = picture.path ?? "(figure, not written)"
+            writeLine(style.paint("[figure] ", .faint) + place + (words.isEmpty ? "" : "  " + words))
+        case .progress(let share, let label): showProgress(share, label)
+        }
+    }
+
+    private func showProgress(_ share: Double, _ label: String) {
+        guard showsProgress else { return }
+        fflush(stdout)
+        let percent = Int((max(0, min(1, share.isNaN ? 0 : share)) * 100).rounded())
+        if share >= 1 { return clearProgress() }
+        let filled = percent / 5
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+        fputs("\r\u{1B}[K\(bar) \(percent) % \(label)", stderr)
+        hasProgressLine = true
+    }
+
+    private func clearProgress() {
+        guard hasProgressLine else { return }
+        hasProgressLine = false
+        fputs("\r\u{1B}[K", stderr)
+    }
+}
