@@ -160,8 +160,8 @@ public final class LineEditor {
             let line = String(decoding: UnsafeRawBufferPointer(start: buffer, count: strlen(buffer)), as: UTF8.self)
             return editor.matches(line, from: Int(start), to: Int(end))
         }
-        rl_completion_display_matches_hook = { matches, count, _ in
-            guard let matches, count > 0 else { return }
+        rl_completion_display_matches_hook = { _, count, _ in
+            guard count > 0 else { return }
             rl_crlf()
             currentEditor?.list()
             rl_forced_update_display()

@@ -135,12 +135,21 @@ struct CheckCommand: ParsableCommand {
 }
 
 struct BenchCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "bench", abstract: "Measure the language and the solvers.")
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measure the language and the solvers beside what is installed.")
 
     @OptionGroup var common: CommonOptions
+    @Flag(help: "One JSON object instead of a table.")
+    var json = false
+    @Argument(help: "Only workloads with this in their name.")
+    var filter: String?
 
     func run() throws {
         let terminal = common.terminal()
-        Bench.run { terminal.writeLine($0) }
+        let status = Bench.run(json: json, filter: filter) { text in
+            terminal.write(text)
+            terminal.settle()
+        }
+        if status != ExitStatus.done { throw ExitCode(status) }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Interpreter
 import LineEditing
 import Notebook
@@ -16,7 +15,7 @@ struct DlabCommand: ParsableCommand {
             Without a command: the prompt, or, where standard input is no terminal, a script of lines. \
             `dlab lesson 01` opens the first lesson.
             """,
-        version: "dlab \(Notebook.version)",
+        version: "dlab \(Program.version)",
         subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self,
                       BenchCommand.self, DocsCommand.self],
         defaultSubcommand: ProgramCommand.self)
@@ -103,7 +102,7 @@ struct ProgramCommand: ParsableCommand {
         } else {
             let bench = common.workbench()
             if terminal.isInteractive {
-                terminal.writeLine("DiffusionLab \(Notebook.version): Python with NumPy, and diffusion.")
+                terminal.writeLine("DiffusionLab \(Program.version): Python with NumPy, and diffusion.")
                 terminal.writeLine("Type ? for help, `%open 01` (or `dlab lesson 01`) to start the first lesson.")
             }
             Prompt(bench, terminal).run()

@@ -1,6 +1,6 @@
 import Interpreter
 
 /// The program as a whole.
-public enum Notebook {
+public enum Program {
     public static let version = "0.1.0"
 }
