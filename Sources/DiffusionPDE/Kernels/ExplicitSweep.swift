@@ -91,11 +91,13 @@ private struct Stencil<T: Real> {
         self.r = T(r)
     }
 
-    /// How many time steps one pass takes: as many as keep the rings within the second-level cache.
+    /// How many time steps one pass takes: the rings of rows stay in the first-level cache where that leaves three
+    /// levels or more, else in the second-level cache, where longer passes pay for their traffic.
     func levels(for steps: Int) -> Int {
         if isSignal { return 1 }
         let ringBytes = 3 * columns * MemoryLayout<T>.stride
-        return max(1, min(steps, 8, 1 + (384 << 10) / ringBytes))
+        let near = 1 + (24 << 10) / ringBytes, far = 1 + (768 << 10) / ringBytes
+        return max(1, min(steps, near >= 3 ? min(near, 8) : min(far, 16)))
     }
 
     /// Enough rows to make a report cheap, few enough to be interruptible within a tenth of a second.
