@@ -74,11 +74,11 @@ struct Iteration {
     /// Runs over a value.
     @inline(__always)
     func forEach(of source: Value, _ m: Machine, _ body: (Value) throws -> Bool) throws -> Bool {
-        if let list = m.exactList(source) {
+        if let list = source.exactly(ListObject.self) {
             // A list may change while it is walked: its length is asked for every time.
             var index = 0
-            while let value = m.element(list, index) {
-                if !(try body(value)) { return false }
+            while index < list.elements.count {
+                if !(try body(list.elements[index])) { return false }
                 index += 1
             }
             return true
