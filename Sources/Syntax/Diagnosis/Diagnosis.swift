@@ -10,9 +10,10 @@ struct Diagnosis {
         self.faults = faults
     }
 
-    /// The error of a statement that begins with the token `start`; the parser failed at the token `failed`.
-    func ofStatement(from start: Int, failedAt failed: Int) -> Diagnostic {
-        diagnose(from: start, failedAt: failed) { $0.file() }
+    /// The error of a statement that begins with the token `start`.
+    func of(_ failure: ParseFailure, inStatementFrom start: Int) -> Diagnostic {
+        guard let said = failure.diagnostic else { return diagnose(from: start, failedAt: failure.token) { $0.file() } }
+        return failure.isOfString ? overridden(said, after: failure.token + 1) : said
     }
 
     /// The error of the expression of an f-string's replacement field, which is read in parentheses.
@@ -69,8 +70,8 @@ struct Diagnosis {
         if here == "&", before == "&", adjacent(index - 1) { return ["'&&' is written 'and'"] }
         if here == "|", before == "|", adjacent(index - 1) { return ["'||' is written 'or'"] }
         if here == "!" { return ["'!' is written 'not'"] }
-        if before == "+" && text(index - 2) == "+" { return ["there is no '++': write x += 1"] }
-        if before == "-" && text(index - 2) == "-" { return ["there is no '--': write x -= 1"] }
+        if before == "+", text(index - 2) == "+", adjacent(index - 2) { return ["there is no '++': write x += 1"] }
+        if before == "-", text(index - 2) == "-", adjacent(index - 2) { return ["there is no '--': write x -= 1"] }
         if here == "?" { return ["a choice is written: a if condition else b"] }
         if here == "<", before == "-" || here == ">" && before == "<" { return ["'not equal' is written '!='"] }
         return []

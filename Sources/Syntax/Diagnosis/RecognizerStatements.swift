@@ -368,7 +368,7 @@ extension Recognizer {
     // MARK: Mistakes of compound statements
 
     func missingColon() {
-        raiseHere("expected ':'", hints: [])
+        raiseHere("expected ':'", hints: ["a colon ends the line that begins a block"])
     }
 
     /// After the header: a colon and a line break with no indented block.

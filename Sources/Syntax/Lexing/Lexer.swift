@@ -41,6 +41,8 @@ struct Lexer {
     private var indents: [(column: Int, alternative: Int)] = [(0, 0)]
     private var atLineStart: Bool
     private var givesUp = false
+    /// Of the comment at the end of this line.
+    private var commentStart: Int?
 
     init(_ source: Source, range: Range<Int>? = nil, keepsComments: Bool = false) {
         self.source = source
@@ -106,9 +108,11 @@ struct Lexer {
 
     private mutating func lineBreak() {
         if level == 0 {
-            emit(.newline, offset, offset + 1)
+            // With a comment before it, the line ends where the comment begins.
+            emit(.newline, keepsComments ? offset : commentStart ?? offset, offset + 1)
             atLineStart = true
         }
+        commentStart = nil
         offset += 1
     }
 
@@ -116,6 +120,7 @@ struct Lexer {
         let start = offset
         while offset < limit, bytes[offset] != 0x0A { offset += 1 }
         if keepsComments { emit(.comment, start, offset) }
+        commentStart = start
     }
 
     private mutating func continuation() {
@@ -128,9 +133,10 @@ struct Lexer {
         }
         if bytes[offset] == 0x0A {
             offset += 1
+            // An empty line after the backslash is the end of the matter at a prompt.
             if offset >= limit {
                 fault("unexpected EOF while parsing", at: Span(start + 1, start + 1), token: Span(start, start + 1),
-                      nature: .endOfText)
+                      nature: .soft)
             }
             return
         }
@@ -158,6 +164,10 @@ struct Lexer {
             offset += 1
         }
         guard offset < limit else { return true }
+        if bytes[offset] == UInt8(ascii: "\\") {
+            continuation()
+            return true
+        }
         if bytes[offset] == 0x0A {
             offset += 1
             atLineStart = true
@@ -165,6 +175,7 @@ struct Lexer {
         }
         if bytes[offset] == UInt8(ascii: "#") {
             comment()
+            commentStart = nil
             if offset < limit { offset += 1 }
             atLineStart = true
             return offset >= limit
@@ -188,15 +199,17 @@ struct Lexer {
             indents.append((column, alternative))
             emit(.indent, start, offset)
         } else {
-            while indents.count > 1, column < indents[indents.count - 1].column {
-                indents.removeLast()
-                emit(.dedent, offset, offset)
-            }
-            if column != indents[indents.count - 1].column {
+            var remaining = indents.count
+            while remaining > 1, column < indents[remaining - 1].column { remaining -= 1 }
+            if column != indents[remaining - 1].column {
                 fault("unindent does not match any outer indentation level", at: endOfLine(offset),
                       token: Span(start, start), type: "IndentationError", nature: .soft)
-            } else if alternative != indents[indents.count - 1].alternative {
+            } else if alternative != indents[remaining - 1].alternative {
                 tabFault(line)
+            }
+            while indents.count > remaining {
+                indents.removeLast()
+                emit(.dedent, offset, offset)
             }
         }
     }
@@ -215,9 +228,11 @@ struct Lexer {
     }
 
     private mutating func finish() {
+        // The text ends with its last line: a final line break begins no line of its own.
+        let endOfText = limit > 0 && limit == bytes.count && bytes[limit - 1] == 0x0A ? limit - 1 : limit
         if !isReplacementField, level == 0, let last = tokens.last(where: { $0.kind != .comment }),
            ![.newline, .dedent, .indent].contains(last.kind) {
-            emit(.newline, limit, limit)
+            emit(.newline, keepsComments ? limit : commentStart ?? limit, limit)
         }
         if level > 0, let open = brackets.last, !isReplacementField {
             let character = Character(Unicode.Scalar(open.character))
@@ -229,9 +244,9 @@ struct Lexer {
             brackets.removeAll()
             emit(.operator, limit, min(limit + 1, bytes.count), symbol: .rightParenthesis)
         } else {
-            for _ in indents.dropFirst() { emit(.dedent, limit, limit) }
+            for _ in indents.dropFirst() { emit(.dedent, endOfText, endOfText) }
         }
-        emit(.end, limit, limit)
+        emit(.end, endOfText, endOfText)
     }
 
     // MARK: Tokens

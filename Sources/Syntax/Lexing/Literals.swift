@@ -23,6 +23,8 @@ extension Lexer {
             if character == 0x0A, !isTriple { break }
             offset += 1
         }
+        // A backslash at the very end: the string may go on in the next line.
+        let isEscaped = offset > limit
         offset = min(offset, limit)
         let line = source.position(of: offset).line
         if isTriple {
@@ -32,7 +34,7 @@ extension Lexer {
                   token: Span(start, offset), kind: .error, nature: .endOfString)
         } else {
             fault("unterminated string literal (detected at line \(line))", at: Span(start, start + 1),
-                  token: Span(start, offset), kind: .error)
+                  token: Span(start, offset), kind: .error, nature: isEscaped ? .endOfString : .hard)
         }
     }
 
@@ -161,8 +163,9 @@ extension Lexer {
         // A non-ASCII character begins a token of its own.
         guard Self.continuesName(byte(offset)), byte(offset) < 0x80 else { return true }
         let rest = bytes[offset..<min(limit, offset + 4)]
-        for keyword in ["and", "else", "for", "if", "in", "is", "or", "not"] where rest.starts(with: keyword.utf8) {
-            return true
+        for keyword in ["if", "in", "is"] where rest.starts(with: keyword.utf8) { return true }
+        for keyword in ["and", "else", "for", "or", "not"] where rest.starts(with: keyword.utf8) {
+            if !Self.continuesName(byte(offset + keyword.utf8.count)) { return true }
         }
         return wrong("invalid \(name) literal", upTo: offset)
     }

@@ -313,7 +313,7 @@ extension Parser {
                     value = try node(.generator(value, clauses), from: start, over: max(itemHeight, height))
                     value.span = Span(tokens[open].span.lower, current.span.upper)
                 }
-                guard !hasKeyword, !hasMapping else { throw unexpected() }
+                guard !hasKeyword, !hasMapping else { throw ParseFailure(token: start) }
             }
             tallest = max(tallest, height)
             arguments.append(Argument(kind, value, span(from: start)))

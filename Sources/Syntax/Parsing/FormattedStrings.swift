@@ -41,7 +41,7 @@ extension Parser {
     }
 
     private func formatFailure(_ message: String, _ at: Int, hints: [String] = []) -> ParseFailure {
-        failure(message, at: place(Span(at, min(at + 1, source.bytes.count))), hints: hints)
+        stringFailure(message, at: place(Span(at, min(at + 1, source.bytes.count))), hints: hints)
     }
 
     /// One replacement field, `at` on its opening brace.
@@ -168,11 +168,13 @@ extension Parser {
             ascend()
             return value
         } catch {
-            if let said = error.diagnostic { throw ParseFailure(token: index, diagnostic: said) }
+            if let said = error.diagnostic {
+                throw ParseFailure(token: index, diagnostic: said, isOfString: error.isOfString)
+            }
             var diagnostic = Diagnosis(source, tokens: lexer.tokens, faults: lexer.faults)
                 .ofReplacementField(failedAt: error.token)
             diagnostic.message = "f-string: " + diagnostic.message
-            throw ParseFailure(token: index, diagnostic: diagnostic)
+            throw ParseFailure(token: index, diagnostic: diagnostic, isOfString: true)
         }
     }
 }

@@ -4,6 +4,8 @@ struct ParseFailure: Error {
     var token: Int
     /// Said already (a refusal, a limit, a literal's own error); nil for "find out what CPython would say".
     var diagnostic: Diagnostic?
+    /// The error of a string literal's contents: an unreadable token later in the text counts for more.
+    var isOfString = false
 }
 
 /// A recursive-descent parser over the tokens of one text. It makes the tree in one pass without backtracking; what
@@ -75,6 +77,12 @@ final class Parser {
 
     func failure(_ message: String, at span: Span, hints: [String] = []) -> ParseFailure {
         ParseFailure(token: index, diagnostic: Diagnostic("SyntaxError", message, span, hints: hints))
+    }
+
+    func stringFailure(_ message: String, at span: Span, hints: [String] = []) -> ParseFailure {
+        var failure = failure(message, at: span, hints: hints)
+        failure.isOfString = true
+        return failure
     }
 
     func refuse(_ message: String, hints: [String] = []) -> ParseFailure {
@@ -169,13 +177,15 @@ public func parse(_ source: Source) -> ParseResult {
     let body = parser.file()
     var diagnostics: [Diagnostic] = []
     if let first = parser.failures.first {
-        diagnostics.append(first.failure.diagnostic
-            ?? Diagnosis(source, tokens: lexer.tokens, faults: lexer.faults)
-                .ofStatement(from: first.statementStart, failedAt: first.failure.token))
-    } else if let error = SymbolChecks.firstError(in: body) ?? PlacementChecks.firstError(in: body) {
-        diagnostics.append(error)
+        diagnostics.append(Diagnosis(source, tokens: lexer.tokens, faults: lexer.faults)
+            .of(first.failure, inStatementFrom: first.statementStart))
+        return ParseResult(body: body, diagnostics: diagnostics, isIncomplete: parser.wantsMore(body))
     }
-    return ParseResult(body: body, diagnostics: diagnostics, isIncomplete: parser.wantsMore(body))
+    let symbols = SymbolChecks.firstError(in: body)
+    let placement = PlacementChecks.firstError(in: body)
+    if let error = symbols ?? placement { diagnostics.append(error) }
+    // A later line may still bind a name declared nonlocal; nothing can cure a misplaced `break`.
+    return ParseResult(body: body, diagnostics: diagnostics, isIncomplete: placement == nil && parser.wantsMore(body))
 }
 
 extension Parser {
@@ -186,21 +196,11 @@ extension Parser {
             let token = first.failure.token
             if let fault = faults[token] { return fault.nature == .endOfText || fault.nature == .endOfString }
             if first.failure.diagnostic != nil { return false }
-            return (tokens[token].kind == .dedent || tokens[token].kind == .end)
-                && tokens[token].span.lower == source.bytes.count
+            return tokens[token...].allSatisfy { $0.kind == .dedent || $0.kind == .end }
         }
         guard let last = body.last, last.isCompound else { return false }
-        let lastLine = source.bytes.suffix { $0 != 0x0A }
-        return !lastLine.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0C }
-    }
-}
-
-extension Array where Element == UInt8 {
-    /// The longest tail whose elements all satisfy the predicate.
-    fileprivate func suffix(while predicate: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-        var start = count
-        while start > 0, predicate(self[start - 1]) { start -= 1 }
-        return self[start...]
+        // Only an empty last line closes a block; one of blanks does not, as at Python's prompt.
+        return source.bytes.last != 0x0A
     }
 }
 

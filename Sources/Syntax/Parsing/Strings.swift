@@ -155,7 +155,7 @@ extension Parser {
         }
         let last = position + end - start - 1
         let positions = last > position ? "in position \(position)-\(last)" : "in position \(position)"
-        return failure("(unicode error) 'unicodeescape' codec can't decode bytes \(positions): \(reason)",
+        return stringFailure("(unicode error) 'unicodeescape' codec can't decode bytes \(positions): \(reason)",
                        at: place(Span(start, end)),
                        hints: ["write \\\\ for a backslash, or put r before the quotes"])
     }
