@@ -94,20 +94,3 @@ extension NDArray {
     public static func polynomialFit(_ x: NDArray, _ y: NDArray, degree: Int) throws -> NDArray { throw ArrayError.pending() }
 }
 
-// MARK: Transforms
-
-/// Real transforms by FFTW, over chosen axes, in float32 or float64 (everything else is transformed in float64).
-public enum Transform {
-    /// X[k] = 2 Σ x[n] cos(πk(2n+1)/2N), FFTW's REDFT10 (SciPy's dct type 2 without norm).
-    public static func dct2(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
-    /// The inverse of `dct2`: REDFT01 divided by 2N per axis.
-    public static func inverseDCT2(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
-    /// X[k] = 2 Σ x[n] sin(π(n+1)(k+1)/(N+1)), FFTW's RODFT00.
-    public static func dst1(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
-    /// The inverse of `dst1`: RODFT00 divided by 2(N+1) per axis.
-    public static func inverseDST1(_ a: NDArray, axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
-    /// Real-to-complex FFT over `axes` (the last of them halved to N/2+1): real and imaginary parts.
-    public static func fft(_ a: NDArray, axes: [Int]? = nil) throws -> (real: NDArray, imaginary: NDArray) { throw ArrayError.pending() }
-    /// The inverse of `fft`, scaled by 1/N; `shape` is that of the real array.
-    public static func inverseFFT(real: NDArray, imaginary: NDArray, shape: [Int], axes: [Int]? = nil) throws -> NDArray { throw ArrayError.pending() }
-}
