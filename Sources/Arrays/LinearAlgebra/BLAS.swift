@@ -1,0 +1,54 @@
+import COpenBLAS
+import Glibc
+
+/// The products of float matrices and vectors, by OpenBLAS.
+enum BLAS {
+    /// As many threads as processors, or `DLAB_THREADS`; set before the first call.
+    private static let ready: Void = {
+        let processors = Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let wanted = getenv("DLAB_THREADS").flatMap { Int32(String(cString: $0)) } ?? processors
+        openblas_set_num_threads(max(1, min(wanted, 64)))
+    }()
+
+    static func prepare() { _ = ready }
+
+    /// A LAPACK or BLAS dimension.
+    static func int32(_ n: Int) throws -> Int32 {
+        guard let value = Int32(exactly: n) else {
+            throw ArrayError(.value, "\(n) elements along an axis are too many for linear algebra")
+        }
+        return value
+    }
+
+    /// A matrix as BLAS takes it: rows one after the other, or transposed.
+    private struct Layout {
+        var matrix: NDArray, transpose: CBLAS_TRANSPOSE, lead: Int32
+    }
+
+    private static func layout(_ a: NDArray) throws -> Layout {
+        let rows = a.shape[0], columns = a.shape[1]
+        if a.strides[1] == 1, a.strides[0] >= max(1, columns), let lead = Int32(exactly: a.strides[0]) {
+            return Layout(matrix: a, transpose: CblasNoTrans, lead: lead)
+        }
+        if a.strides[0] == 1, a.strides[1] >= max(1, rows), let lead = Int32(exactly: a.strides[1]) {
+            return Layout(matrix: a, transpose: CblasTrans, lead: lead)
+        }
+        return Layout(matrix: try a.copied(), transpose: CblasNoTrans, lead: try int32(max(1, columns)))
+    }
+
+    /// c = a·b for matrices of one floating type; c is contiguous.
+    static func multiply(_ a: NDArray, _ b: NDArray, into c: NDArray) throws {
+        prepare()
+        let m = try int32(a.shape[0]), k = try int32(a.shape[1]), n = try int32(b.shape[1])
+        if m == 0 || n == 0 { return }
+        if k == 0 { return c.fill(Scalar(0)) }
+        let x = try layout(a), y = try layout(b)
+        if c.dtype == .float32 {
+            cblas_sgemm(CblasRowMajor, x.transpose, y.transpose, m, n, k, 1, x.matrix.pointer(Float.self), x.lead,
+                        y.matrix.pointer(Float.self), y.lead, 0, c.pointer(Float.self), n)
+        } else {
+            cblas_dgemm(CblasRowMajor, x.transpose, y.transpose, m, n, k, 1, x.matrix.pointer(Double.self), x.lead,
+                        y.matrix.pointer(Double.self), y.lead, 0, c.pointer(Double.self), n)
+        }
+    }
+}
