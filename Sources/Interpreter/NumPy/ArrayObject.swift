@@ -1,0 +1,164 @@
+import Arrays
+import Syntax
+
+/// An `np.ndarray`: an array and, for a view, the array whose memory it shows.
+public final class ArrayObject: Object {
+    public var array: NDArray
+    /// The array that owns the memory; nil when this one does.
+    public let base: ArrayObject?
+
+    public init(_ array: NDArray, base: ArrayObject? = nil) {
+        self.array = array
+        self.base = base
+    }
+
+    /// What the views of this array name as their base.
+    var owner: ArrayObject { base ?? self }
+
+    /// The array as a value; without axes a NumPy scalar, as NumPy's functions return.
+    static func value(_ array: NDArray) -> Value {
+        array.rank == 0 ? Value(array.scalar()) : .object(ArrayObject(array))
+    }
+
+    /// A view of this array as a value.
+    func view(_ array: NDArray) -> Value { .object(ArrayObject(array, base: owner)) }
+
+    public override var type: TypeObject { .ndarray }
+
+    // MARK: Text
+
+    public override func repr(_ m: Machine) throws -> String { try ArrayPrinter.repr(array, printer: m.arrayPrinter()) }
+
+    public override func str(_ m: Machine) throws -> String {
+        if array.rank == 0 { return try NumPyScalars.str(Value(array.scalar()), m) }
+        return try m.arrayPrinter().text(array)
+    }
+
+    public override func format(_ spec: String, _ m: Machine) throws -> String {
+        if spec.isEmpty { return try str(m) }
+        if array.rank == 0 { return try NumPyScalars.format(Value(array.scalar()), spec, m) }
+        throw PythonError.type("unsupported format string passed to numpy.ndarray.__format__",
+                               hints: ["format single elements, or use np.set_printoptions or np.round"])
+    }
+
+    // MARK: Truth, number, hash, membership
+
+    public override func isTrue(_ m: Machine) throws -> Bool {
+        switch array.count {
+        case 1: return array.scalar().bool
+        case 0: throw PythonError.value("The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.")
+        default: throw PythonError.value("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        }
+    }
+
+    public override func asDouble(_ m: Machine) throws -> Double? {
+        guard array.rank == 0 else { throw PythonError.type("only 0-dimensional arrays can be converted to Python scalars") }
+        return array.scalar().double
+    }
+
+    public override func asIndex(_ m: Machine) throws -> Int? {
+        guard array.rank == 0, array.dtype == .int64 || array.dtype == .uint8 else {
+            throw PythonError.type("only integer scalar arrays can be converted to a scalar index")
+        }
+        return array.scalar().int
+    }
+
+    public override func hash(_ m: Machine) throws -> Int { throw PythonError.type("unhashable type: 'numpy.ndarray'") }
+
+    public override func equals(_ other: Value, _ m: Machine) throws -> Bool {
+        if case .object(let object) = other, object === self { return true }
+        guard let result = try compare(.equal, other, m) else { return false }
+        return try m.isTrue(result)
+    }
+
+    public override func contains(_ value: Value, _ m: Machine) throws -> Bool? {
+        guard let result = try compare(.equal, value, m) else { return false }
+        guard let matches = result.as(ArrayObject.self)?.array else { return try m.isTrue(result) }
+        var status = FloatStatus()
+        return try matches.reduced(.any, status: &status).scalar().bool
+    }
+
+    public override func length(_ m: Machine) throws -> Int? {
+        guard let extent = array.shape.first else { throw PythonError.type("len() of unsized object") }
+        return extent
+    }
+
+    public override func makeIterator(_ m: Machine) throws -> IteratorObject? {
+        guard array.rank > 0 else { throw PythonError.type("iteration over a 0-d array") }
+        return RowIterator(self)
+    }
+
+    // MARK: Forks
+
+    /// Views of one storage stay views of one copied storage.
+    public override func copied(_ context: ForkContext) -> Object {
+        guard let storage = context.copy(of: array.storage) else { return self }
+        var copy = array
+        copy.storage = storage
+        let copiedBase = base.flatMap { context.copy(.object($0)).as(ArrayObject.self) }
+        return ArrayObject(copy, base: copiedBase)
+    }
+}
+
+/// Goes along the first axis: rows as views, elements of a vector as scalars.
+final class RowIterator: IteratorObject {
+    private let source: ArrayObject
+    private var position = 0
+
+    init(_ source: ArrayObject) { self.source = source }
+
+    override func next(_ m: Machine) throws -> Value? {
+        guard position < source.array.shape[0] else { return nil }
+        position += 1
+        return try source.row(position - 1)
+    }
+}
+
+/// `a.flat`: the elements in C order, readable and writable by one index.
+public final class FlatIterator: IteratorObject {
+    private let source: ArrayObject
+    private var position = 0
+
+    init(_ source: ArrayObject) { self.source = source }
+
+    static let typeObject = TypeObject("flatiter", module: "numpy", base: .object)
+    public override var type: TypeObject { FlatIterator.typeObject }
+
+    /// Where the element number `index` in C order lies.
+    private func offset(_ index: Int) -> Int {
+        var rest = index, offset = source.array.offset
+        for axis in source.array.shape.indices.reversed() {
+            let extent = max(1, source.array.shape[axis])
+            offset += (rest % extent) * source.array.strides[axis]
+            rest /= extent
+        }
+        return offset
+    }
+
+    public override func next(_ m: Machine) throws -> Value? {
+        guard position < source.array.count else { return nil }
+        position += 1
+        return source.value(at: offset(position - 1))
+    }
+
+    public override func length(_ m: Machine) throws -> Int? { source.array.count }
+
+    /// `a.flat[i]`; several elements come back as a copy.
+    public override func item(_ key: Value, _ m: Machine) throws -> Value {
+        try ArrayObject(try source.array.flattened()).item(key, m)
+    }
+
+    public override func setItem(_ key: Value, _ value: Value, _ m: Machine) throws {
+        let flat = ArrayObject(try source.array.flattened())
+        try flat.setItem(key, value, m)
+        try source.array.assign(try flat.array.reshaped(source.array.shape))
+    }
+}
+
+extension Machine {
+    /// A printer with the current print options, the learner's formatter functions included.
+    func arrayPrinter(_ options: PrintOptions? = nil) -> ArrayPrinter {
+        let options = options ?? numpy.printOptions
+        return ArrayPrinter(options: options)
+    }
+}

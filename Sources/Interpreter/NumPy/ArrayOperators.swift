@@ -1,0 +1,114 @@
+import Arrays
+import Syntax
+
+extension ArrayObject {
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
+        let (a, b): (Value, Value) = reflected ? (other, .object(self)) : (.object(self), other)
+        guard let f = BinaryFunction(op) else { return try matmul(a, b, out: nil, m) }
+        if let result = try Elementwise.apply(f, a, b, m) { return result }
+        if let refusal = Elementwise.refusal(f.rawValue, a, b, m) { throw refusal }
+        if a.isNone || b.isNone { throw noneRefusal(op.rawValue, a, b, m) }
+        return nil
+    }
+
+    /// NumPy tries the operator between an element and None, and shows Python's words for that.
+    private func noneRefusal(_ symbol: String, _ a: Value, _ b: Value, _ m: Machine) -> PythonError {
+        let element = array.dtype == .bool ? "bool" : array.dtype.isFloating ? "float" : "int"
+        let (left, right) = a.isNone ? ("NoneType", element) : (element, "NoneType")
+        return PythonError.type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
+    }
+
+    public override func inPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {
+        guard array.isWritable else { throw PythonError.value("output array is read-only") }
+        guard let f = BinaryFunction(op) else { return try matmulInPlace(other, m) }
+        guard let (x, y) = try Elementwise.operands(f, .object(self), other, m) else {
+            if let refusal = Elementwise.refusal(f.rawValue, .object(self), other, m) { throw refusal }
+            if other.isNone { throw noneRefusal(op.rawValue + "=", .object(self), other, m) }
+            return nil
+        }
+        try Elementwise.checkCast(f.rawValue, from: try f.types(x.dtype, y.dtype).result, to: array.dtype)
+        var status = FloatStatus()
+        _ = try NDArray.apply(f, x, y, out: array, where: nil, status: &status)
+        try m.report(status, in: f.rawValue)
+        return .object(self)
+    }
+
+    private func matmulInPlace(_ other: Value, _ m: Machine) throws -> Value? {
+        guard let operand = try LooseOperand(other, m) else { return nil }
+        guard case .array(let right) = operand, array.rank >= 1, right.rank >= 2 else {
+            throw PythonError.value("inplace matrix multiplication requires the first operand to have at least one and the "
+                + "second at least two dimensions.")
+        }
+        let product = try NDArray.matmul(array, right)
+        try Elementwise.checkCast("matmul", from: product.dtype, to: array.dtype)
+        try array.assign(product)
+        return .object(self)
+    }
+
+    public override func unary(_ op: UnaryOperator, _ m: Machine) throws -> Value? {
+        switch op {
+        case .minus: try Elementwise.apply(.negative, .object(self), m)
+        case .plus: try Elementwise.apply(.positive, .object(self), m)
+        case .invert: try Elementwise.apply(.invert, .object(self), m)
+        case .not: nil
+        }
+    }
+
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ m: Machine) throws -> Value? {
+        guard let f = BinaryFunction(op) else { return nil }
+        if let result = try Elementwise.apply(f, .object(self), other, m) { return result }
+        if f == .equal || f == .notEqual {
+            // Nothing equals what is no number: one answer for each element.
+            if array.rank == 0 { return .numpyBool(f == .notEqual) }
+            return .object(ArrayObject(try NDArray.full(array.shape, Scalar(f == .notEqual))))
+        }
+        if let refusal = Elementwise.refusal(f.rawValue, .object(self), other, m) { throw refusal }
+        return nil
+    }
+}
+
+/// `a @ b` and `np.matmul`.
+func matmul(_ a: Value, _ b: Value, out: NDArray?, _ m: Machine) throws -> Value? {
+    guard let left = try LooseOperand(a, m), let right = try LooseOperand(b, m) else { return nil }
+    func operand(_ loose: LooseOperand, _ number: Int) throws -> NDArray {
+        guard case .array(let array) = loose else {
+            throw PythonError.value("matmul: Input operand \(number) does not have enough dimensions (has 0, gufunc core with "
+                + "signature (n?,k),(k,m?)->(n?,m?) requires 1)")
+        }
+        return array
+    }
+    return ArrayObject.value(try NDArray.matmul(try operand(left, 0), try operand(right, 1), out: out))
+}
+
+extension BinaryFunction {
+    /// The elementwise function behind an operator; nil for `@`.
+    init?(_ op: BinaryOperator) {
+        switch op {
+        case .add: self = .add
+        case .subtract: self = .subtract
+        case .multiply: self = .multiply
+        case .divide: self = .divide
+        case .floorDivide: self = .floorDivide
+        case .modulo: self = .remainder
+        case .power: self = .power
+        case .leftShift: self = .leftShift
+        case .rightShift: self = .rightShift
+        case .and: self = .bitwiseAnd
+        case .or: self = .bitwiseOr
+        case .xor: self = .bitwiseXor
+        case .matmul: return nil
+        }
+    }
+
+    init?(_ op: ComparisonOperator) {
+        switch op {
+        case .equal: self = .equal
+        case .notEqual: self = .notEqual
+        case .less: self = .less
+        case .lessEqual: self = .lessEqual
+        case .greater: self = .greater
+        case .greaterEqual: self = .greaterEqual
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Arrays
+import Syntax
+
+/// An operand of an elementwise function before promotion (NEP 50): arrays and NumPy scalars have a type, Python's int
+/// and float take that of the other operand.
+enum LooseOperand {
+    case array(NDArray)
+    case scalar(ScalarOperand)
+
+    /// Nil for what is no number and no sequence.
+    init?(_ value: Value, _ m: Machine) throws {
+        if let scalar = ScalarOperand(value) {
+            self = .scalar(scalar)
+        } else if let object = value.as(ArrayObject.self) {
+            self = object.array.rank == 0 ? .scalar(.typed(object.array.scalar())) : .array(object.array)
+        } else if value.isSequence {
+            let array = try ArrayConversion.array(value, nil, m)
+            self = array.rank == 0 ? .scalar(.typed(array.scalar())) : .array(array)
+        } else {
+            return nil
+        }
+    }
+
+    /// The type it insists on; nil for Python's int and float.
+    var dtype: DType? {
+        switch self {
+        case .array(let array): array.dtype
+        case .scalar(.typed(let scalar)): scalar.dtype
+        case .scalar: nil
+        }
+    }
+
+    /// The operand with the type it takes beside another.
+    /// - Parameter other: the other operand's type; nil when that has none either.
+    /// - Parameter isComparison: whether an int too large for the type may stand as it is.
+    func resolved(beside other: DType?, isComparison: Bool) throws -> Operand {
+        switch self {
+        case .array(let array): return .array(array)
+        case .scalar(.typed(let scalar)): return .scalar(scalar)
+        case .scalar(.float(let x)):
+            return .scalar(other == .float32 ? Scalar(Float(x)) : Scalar(x))
+        case .scalar(.int(let i)):
+            switch other {
+            case .float64: return .scalar(Scalar(Double(i)))
+            case .float32: return .scalar(Scalar(Float(i)))
+            case .uint8:
+                if isComparison, UInt8(exactly: i) == nil { return .scalar(Scalar(i)) }
+                return .scalar(Scalar(try NumPyScalars.uint8(i)))
+            case .int64, .bool, nil: return .scalar(Scalar(i))
+            }
+        case .scalar(.wide(let x)):
+            switch other {
+            case .float64: return .scalar(Scalar(x))
+            case .float32: return .scalar(Scalar(Float(x)))
+            default:
+                if isComparison { return .scalar(Scalar(x)) }
+                throw PythonError.overflow("Python int too large to convert to C long")
+            }
+        }
+    }
+
+    /// For promotion beside an operand without a type: int64 or float64.
+    var defaultType: DType {
+        switch self {
+        case .scalar(.float): .float64
+        case .scalar(.int), .scalar(.wide): .int64
+        default: dtype ?? .float64
+        }
+    }
+}
+
+/// Elementwise functions on values of the language.
+enum Elementwise {
+    /// `f(a, b)`; nil when an operand is no number and no array.
+    static func apply(_ f: BinaryFunction, _ a: Value, _ b: Value, out: NDArray? = nil, where mask: NDArray? = nil,
+                      _ m: Machine) throws -> Value? {
+        guard let (x, y) = try operands(f, a, b, m) else { return nil }
+        var status = FloatStatus()
+        let result = try NDArray.apply(f, x, y, out: out, where: mask, status: &status)
+        try m.report(status, in: f.rawValue)
+        return ArrayObject.value(result)
+    }
+
+    /// Both operands with their types; nil when one is no number and no array.
+    static func operands(_ f: BinaryFunction, _ a: Value, _ b: Value, _ m: Machine) throws -> (Operand, Operand)? {
+        guard let left = try LooseOperand(a, m), let right = try LooseOperand(b, m) else { return nil }
+        // Two Python numbers: an int beside a float is a float.
+        let leftType = left.dtype ?? (right.dtype == nil ? right.looseType(f) : nil)
+        let rightType = right.dtype ?? (left.dtype == nil ? left.looseType(f) : nil)
+        let isLenient = f.isPredicate || f == .divide
+        return (try left.resolved(beside: rightType, isComparison: isLenient),
+                try right.resolved(beside: leftType, isComparison: isLenient))
+    }
+
+    static func apply(_ f: UnaryFunction, _ a: Value, out: NDArray? = nil, where mask: NDArray? = nil,
+                      _ m: Machine) throws -> Value? {
+        guard let operand = try LooseOperand(a, m) else { return nil }
+        var status = FloatStatus()
+        let result = try NDArray.apply(f, try operand.resolved(beside: nil, isComparison: false), out: out, where: mask,
+                                       status: &status)
+        try m.report(status, in: f.rawValue)
+        return ArrayObject.value(result)
+    }
+
+    /// Whether values of one type may be stored in another by an operation in place: not from float to int, nor from
+    /// signed to unsigned.
+    static func canCastSameKind(_ from: DType, to target: DType) -> Bool {
+        kind(from) <= kind(target)
+    }
+
+    private static func kind(_ type: DType) -> Int {
+        switch type {
+        case .bool: 0
+        case .uint8: 1
+        case .int64: 2
+        case .float32, .float64: 3
+        }
+    }
+
+    /// - Throws: TypeError when the result of a function does not go into an array of the target's type.
+    static func checkCast(_ name: String, from: DType, to target: DType) throws {
+        guard !canCastSameKind(from, to: target) else { return }
+        let hint = target == .int64 || target == .uint8 ? "write u = u.astype(\(from.isFloating ? "float" : "int")) first"
+            : "write a = a … instead of the operation in place"
+        throw PythonError(.ufuncTypeError, "Cannot cast ufunc '\(name)' output from dtype('\(from.name)') to "
+            + "dtype('\(target.name)') with casting rule 'same_kind'", hints: [hint])
+    }
+
+    /// What NumPy says of an operand that is no number: texts have no loop, None no operator.
+    static func refusal(_ name: String, _ a: Value, _ b: Value, _ m: Machine) -> PythonError? {
+        guard a.text != nil || b.text != nil else { return nil }
+        return PythonError(.ufuncTypeError, "ufunc '\(name)' did not contain a loop with signature matching types "
+            + "(\(described(a, m)), \(described(b, m))) -> None")
+    }
+
+    private static func described(_ value: Value, _ m: Machine) -> String {
+        if let text = value.text { return "dtype('<U\(max(1, text.unicodeScalars.count))')" }
+        let operand = try? LooseOperand(value, m)
+        return operand.map { "dtype('\($0.defaultType.name)')" } ?? "dtype('O')"
+    }
+}
+
+extension LooseOperand {
+    /// The type that an untyped operand lends an untyped partner: a float makes an int a float.
+    fileprivate func looseType(_ f: BinaryFunction) -> DType? {
+        if case .scalar(.float) = self { return .float64 }
+        return nil
+    }
+}
+
+extension TypeObject {
+    /// NumPy's private subclass of TypeError; shown as TypeError when nobody catches it.
+    public static let ufuncTypeError = TypeObject("UFuncTypeError", module: "numpy._core._exceptions", base: .typeError)
+}
+
+extension Machine {
+    /// Warns of, or raises for, the conditions an array operation met.
+    public func report(_ status: FloatStatus, in operation: String) throws {
+        if status.isEmpty { return }
+        if status.contains(.divide) { try report(.divideByZero, in: operation) }
+        if status.contains(.overflow) { try report(.overflow, in: operation) }
+        if status.contains(.underflow) { try report(.underflow, in: operation) }
+        if status.contains(.invalid) { try report(.invalid, in: operation) }
+        if status.contains(.emptyMean) { warn(.runtimeWarning, "Mean of empty slice.") }
+        if status.contains(.degreesOfFreedom) { warn(.runtimeWarning, "Degrees of freedom <= 0 for slice") }
+        if status.contains(.allNaN) { warn(.runtimeWarning, "All-NaN slice encountered") }
+    }
+}

@@ -1,0 +1,110 @@
+import Arrays
+
+/// How arrays are printed: NumPy's print options with their defaults.
+public struct PrintOptions: Sendable {
+    public enum FloatMode: String, Sendable, CaseIterable {
+        case fixed, unique, maxprec
+        case maxprecEqual = "maxprec_equal"
+    }
+
+    /// The most digits after the decimal point.
+    public var precision = 8
+    /// Beyond this many elements an array is summarised.
+    public var threshold = 1000
+    /// How many items a summarised axis shows at each end.
+    public var edgeItems = 3
+    public var lineWidth = 75
+    /// Never uses exponents because of small numbers.
+    public var suppress = false
+    public var nanText = "nan"
+    public var infText = "inf"
+    /// `-`: only minus signs; `+`: always a sign; ` `: a blank in place of plus.
+    public var sign: Character = "-"
+    public var floatMode = FloatMode.maxprec
+    /// The learner's own formatting functions, by kind of element (`float`, `int`, `bool`, `all`, …).
+    public var formatter: [String: Value] = [:]
+
+    public init() {}
+}
+
+/// What happens when arithmetic meets a floating point condition.
+public enum ErrorAction: String, Sendable, CaseIterable {
+    case ignore, warn, raise, call, print, log
+}
+
+/// NumPy's four floating point conditions, each with its action.
+public struct ErrorState: Sendable {
+    public var divide = ErrorAction.warn
+    public var over = ErrorAction.warn
+    public var under = ErrorAction.ignore
+    public var invalid = ErrorAction.warn
+
+    public init() {}
+}
+
+/// A floating point condition as the arithmetic reports it.
+public enum FloatCondition: CaseIterable, Sendable {
+    case divideByZero, overflow, underflow, invalid
+
+    /// NumPy's words for it.
+    var words: String {
+        switch self {
+        case .divideByZero: "divide by zero"
+        case .overflow: "overflow"
+        case .underflow: "underflow"
+        case .invalid: "invalid value"
+        }
+    }
+}
+
+/// What NumPy keeps globally, kept per machine: print options and error handling.
+public final class NumPyState {
+    public var printOptions = PrintOptions()
+    public var errorState = ErrorState()
+    /// What the library keeps between calls (the legacy random stream), by name.
+    public var storage: [String: Object] = [:]
+    /// Where a warning has been shown already; NumPy shows each once per place.
+    var shownWarnings: Set<String> = []
+
+    public init() {}
+}
+
+extension Machine {
+    /// Shows a warning as Python does, once per place and text.
+    public func warn(_ type: TypeObject, _ text: String) {
+        let place = warningPlace()
+        let heading = "\(place.name):\(place.line): \(type.name): \(text)"
+        guard numpy.shownWarnings.insert(heading).inserted else { return }
+        let line = place.text.trimmed
+        host.emit(.warning(heading + "\n" + (line.isEmpty ? "" : "  \(line)\n")))
+    }
+
+    /// Handles a floating point condition as `np.errstate` says.
+    /// - Parameter operation: how NumPy names what was computed: `divide`, `scalar add`, `log`.
+    /// - Throws: FloatingPointError when the action is `raise`.
+    public func report(_ condition: FloatCondition, in operation: String) throws {
+        let action = switch condition {
+        case .divideByZero: numpy.errorState.divide
+        case .overflow: numpy.errorState.over
+        case .underflow: numpy.errorState.under
+        case .invalid: numpy.errorState.invalid
+        }
+        let text = "\(condition.words) encountered in \(operation)"
+        switch action {
+        case .ignore, .call, .log: return
+        case .raise: throw PythonError(.floatingPointError, text)
+        case .print: host.emit(.text("Warning: \(text)\n"))
+        case .warn: warn(.runtimeWarning, text)
+        }
+    }
+}
+
+extension String {
+    /// Without blanks at both ends.
+    var trimmed: String {
+        var scalars = Substring(self).unicodeScalars
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
+}
