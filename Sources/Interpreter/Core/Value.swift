@@ -1,3 +1,4 @@
+import Arrays
 import Syntax
 
 /// A value of the language: 16 bytes, numbers inline (no reference counting on them), everything else an object.
@@ -152,6 +153,18 @@ public final class ForkContext {
     public let namespace: Namespace
 
     public init(namespace: Namespace) { self.namespace = namespace }
+
+    private var storages: [ObjectIdentifier: Arrays.Storage] = [:]
+
+    /// The copy of a block of memory that arrays share: one for all of them. Nil when there is no memory for it; the
+    /// fork then sees the original.
+    func copy(of storage: Arrays.Storage) -> Arrays.Storage? {
+        if let known = storages[ObjectIdentifier(storage)] { return known }
+        guard let copy = try? Arrays.Storage(byteCount: storage.byteCount, zeroed: false) else { return nil }
+        copy.base.copyMemory(from: storage.base, byteCount: storage.byteCount)
+        storages[ObjectIdentifier(storage)] = copy
+        return copy
+    }
 
     public func register(_ copy: Object, for original: Object) { copies[ObjectIdentifier(original)] = copy }
 

@@ -106,7 +106,7 @@ extension Call {
 }
 
 /// Shapes in the arguments of functions.
-enum NumPyShape {
+public enum NumPyShape {
     static func read(_ value: Value, _ m: Machine) throws -> [Int] {
         switch value {
         case .int(let i), .int64(let i): return [i]

@@ -3,7 +3,7 @@ import Arrays
 /// Between the values of the language and arrays.
 ///
 /// Nested lists become arrays in two passes, as in NumPy: the first finds shape and element type, the second copies.
-enum ArrayConversion {
+public enum ArrayConversion {
     /// `np.asarray`: an array as it is, everything else converted.
     /// - Parameter dtype: nil finds the type that holds every element.
     static func array(_ value: Value, _ dtype: DType? = nil, _ m: Machine) throws -> NDArray {
@@ -211,7 +211,7 @@ extension Value {
         }
     }
 
-    var isSequence: Bool {
+    public var isSequence: Bool {
         guard case .object(let object) = self else { return false }
         return object is ListObject || object is TupleObject || object is RangeObject
     }

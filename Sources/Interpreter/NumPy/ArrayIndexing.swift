@@ -72,7 +72,7 @@ extension ArrayObject {
 
     // MARK: Reading
 
-    public override func item(_ key: Value, _ m: Machine) throws -> Value {
+    func subscripted(_ key: Value, _ m: Machine) throws -> Value {
         if case .int(let i) = key { return try row(i) }
         if let tuple = key.exactly(TupleObject.self), tuple.elements.count == 2, array.rank == 2,
            case .int(let i) = tuple.elements[0], case .int(let j) = tuple.elements[1] {
@@ -150,7 +150,7 @@ extension ArrayObject {
 
     // MARK: Writing
 
-    public override func setItem(_ key: Value, _ value: Value, _ m: Machine) throws {
+    func assignSubscript(_ key: Value, _ value: Value, _ m: Machine) throws {
         guard array.isWritable else { throw PythonError.value("assignment destination is read-only") }
         if case .int(let i) = key, array.rank == 1, try store(value, at: try offset(i)) { return }
         if let tuple = key.exactly(TupleObject.self), tuple.elements.count == 2, array.rank == 2,
@@ -216,8 +216,6 @@ extension ArrayObject {
         }
         return true
     }
-
-    public override func deleteItem(_ key: Value, _ m: Machine) throws { throw PythonError.value("cannot delete array elements") }
 }
 
 extension Index {

@@ -113,12 +113,12 @@ extension ArrayObject {
 
     // MARK: Attributes
 
-    public override var attributeNames: [String] {
+    var memberNames: [String] {
         (["T", "base", "dtype", "flat", "imag", "itemsize", "nbytes", "ndim", "real", "shape", "size", "strides"]
             + type.methodNames).sorted()
     }
 
-    public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+    func member(_ name: String, _ m: Machine) throws -> Value? {
         switch name {
         case "shape": return .tuple(array.shape.map { .int($0) })
         case "ndim": return .int(array.rank)
@@ -153,14 +153,14 @@ extension ArrayObject {
         "tobytes": "the lab has no bytes", "tofile": "write np.save", "view": "write a[...] for a view, a.astype for another type",
     ]
 
-    public override func setAttribute(_ name: String, _ value: Value, _ m: Machine) throws {
+    func setMember(_ name: String, _ value: Value, _ m: Machine) throws {
         switch name {
         case "shape": array = try array.reshapedInPlace(try NumPyShape.read(value, m))
         case "flat", "real":
             guard array.isWritable else { throw PythonError.value("assignment destination is read-only") }
             try ArrayObject.assign(value, to: array, m)
         default:
-            if attributeNames.contains(name) {
+            if memberNames.contains(name) {
                 throw PythonError.attribute("attribute '\(name)' of 'numpy.ndarray' objects is not writable")
             }
             throw PythonError.attribute("'numpy.ndarray' object has no attribute '\(name)'")

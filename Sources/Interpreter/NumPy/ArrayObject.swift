@@ -88,6 +88,27 @@ public final class ArrayObject: Object {
         return RowIterator(self)
     }
 
+    // MARK: Subscripts, operators and attributes: in files of their own
+
+    public override func item(_ key: Value, _ m: Machine) throws -> Value { try subscripted(key, m) }
+    public override func setItem(_ key: Value, _ value: Value, _ m: Machine) throws { try assignSubscript(key, value, m) }
+    public override func deleteItem(_ key: Value, _ m: Machine) throws { throw PythonError.value("cannot delete array elements") }
+
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
+        try applyBinary(op, other, reflected: reflected, m)
+    }
+    public override func inPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {
+        try applyInPlace(op, other, m)
+    }
+    public override func unary(_ op: UnaryOperator, _ m: Machine) throws -> Value? { try applyUnary(op, m) }
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ m: Machine) throws -> Value? {
+        try applyComparison(op, other, m)
+    }
+
+    public override var attributeNames: [String] { memberNames }
+    public override func attribute(_ name: String, _ m: Machine) throws -> Value? { try member(name, m) }
+    public override func setAttribute(_ name: String, _ value: Value, _ m: Machine) throws { try setMember(name, value, m) }
+
     // MARK: Forks
 
     /// Views of one storage stay views of one copied storage.
@@ -142,6 +163,14 @@ public final class FlatIterator: IteratorObject {
     }
 
     public override func length(_ m: Machine) throws -> Int? { source.array.count }
+
+    /// The element number `index` in C order; the caller knows that there is one.
+    func element(_ index: Int) -> Value { source.value(at: offset(index)) }
+
+    func set(_ index: Int, _ value: Value, _ m: Machine) throws {
+        let target = NDArray(storage: source.array.storage, offset: offset(index), shape: [], strides: [], dtype: source.array.dtype)
+        try ArrayObject.assign(value, to: target, m)
+    }
 
     /// `a.flat[i]`; several elements come back as a copy.
     public override func item(_ key: Value, _ m: Machine) throws -> Value {

@@ -2,7 +2,7 @@ import Arrays
 import Syntax
 
 extension ArrayObject {
-    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
+    func applyBinary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
         let (a, b): (Value, Value) = reflected ? (other, .object(self)) : (.object(self), other)
         guard let f = BinaryFunction(op) else { return try matmul(a, b, out: nil, m) }
         if let result = try Elementwise.apply(f, a, b, m) { return result }
@@ -18,7 +18,7 @@ extension ArrayObject {
         return PythonError.type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
     }
 
-    public override func inPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {
+    func applyInPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {
         guard array.isWritable else { throw PythonError.value("output array is read-only") }
         guard let f = BinaryFunction(op) else { return try matmulInPlace(other, m) }
         guard let (x, y) = try Elementwise.operands(f, .object(self), other, m) else {
@@ -45,7 +45,7 @@ extension ArrayObject {
         return .object(self)
     }
 
-    public override func unary(_ op: UnaryOperator, _ m: Machine) throws -> Value? {
+    func applyUnary(_ op: UnaryOperator, _ m: Machine) throws -> Value? {
         switch op {
         case .minus: try Elementwise.apply(.negative, .object(self), m)
         case .plus: try Elementwise.apply(.positive, .object(self), m)
@@ -54,7 +54,7 @@ extension ArrayObject {
         }
     }
 
-    public override func compare(_ op: ComparisonOperator, _ other: Value, _ m: Machine) throws -> Value? {
+    func applyComparison(_ op: ComparisonOperator, _ other: Value, _ m: Machine) throws -> Value? {
         guard let f = BinaryFunction(op) else { return nil }
         if let result = try Elementwise.apply(f, .object(self), other, m) { return result }
         if f == .equal || f == .notEqual {

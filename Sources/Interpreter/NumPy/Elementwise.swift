@@ -69,6 +69,16 @@ enum LooseOperand {
     }
 }
 
+extension Operand {
+    /// As an array: a single element without axes.
+    func array() throws -> NDArray {
+        switch self {
+        case .array(let array): array
+        case .scalar(let scalar): try NDArray(scalar)
+        }
+    }
+}
+
 /// Elementwise functions on values of the language.
 enum Elementwise {
     /// `f(a, b)`; nil when an operand is no number and no array.
@@ -96,7 +106,7 @@ enum Elementwise {
                       _ m: Machine) throws -> Value? {
         guard let operand = try LooseOperand(a, m) else { return nil }
         var status = FloatStatus()
-        let result = try NDArray.apply(f, try operand.resolved(beside: nil, isComparison: false), out: out, where: mask,
+        let result = try NDArray.apply(f, try operand.resolved(beside: nil, isComparison: false).array(), out: out, where: mask,
                                        status: &status)
         try m.report(status, in: f.rawValue)
         return ArrayObject.value(result)

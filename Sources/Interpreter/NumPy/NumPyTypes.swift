@@ -1,4 +1,6 @@
 import Arrays
+import Catalog
+import Syntax
 
 extension TypeObject {
     public static let ndarray = TypeObject("ndarray", module: "numpy", base: .object, methods: ArrayObject.methods)
@@ -91,11 +93,11 @@ public final class DTypeObject: Object {
 
     public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         switch name {
-        case "name": .string(dtype.name)
+        case "name": Value(dtype.name)
         case "itemsize", "alignment": .int(dtype.itemSize)
-        case "kind": .string(kind)
-        case "char": .string(character)
-        case "str": .string((dtype.itemSize == 1 ? "|" : "<") + kind + String(dtype.itemSize))
+        case "kind": Value(kind)
+        case "char": Value(character)
+        case "str": Value((dtype.itemSize == 1 ? "|" : "<") + kind + String(dtype.itemSize))
         case "type": .object(TypeObject.numpyScalar(dtype))
         case "ndim": .int(0)
         case "shape": .tuple([])

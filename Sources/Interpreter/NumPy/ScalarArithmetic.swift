@@ -1,4 +1,5 @@
 import Arrays
+import Glibc
 import Syntax
 
 /// A number as promotion sees it (NEP 50): NumPy scalars have a type, Python's int and float take the other's.
@@ -16,7 +17,7 @@ enum ScalarOperand {
         case .float(let x): self = .float(x)
         case .object(let object):
             guard let big = object as? IntObject else { return nil }
-            self = .wide(big.approximateDouble)
+            self = .wide(big.value.asDouble ?? (big.value.sign == .minus ? -.infinity : .infinity))
         default:
             guard let scalar = value.numpyScalar else { return nil }
             self = .typed(scalar)
@@ -50,7 +51,7 @@ enum ScalarOperand {
         case .int(let i): return dtype == .uint8 ? Int(try NumPyScalars.uint8(i)) : i
         case .wide: throw PythonError.overflow(
             dtype == .uint8 ? "Python integer out of bounds for uint8" : "Python int too large to convert to C long")
-        case .float(let x): return Cast.int(x)
+        case .float(let x): return Scalar(x).int
         }
     }
 }

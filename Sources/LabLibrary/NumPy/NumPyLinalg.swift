@@ -1,0 +1,88 @@
+import Arrays
+import Interpreter
+
+extension NumPyModule {
+    /// The module `numpy.linalg`.
+    static let linalg: [Builtin] = [
+        Builtin("norm(x, ord=None, axis=None, keepdims=False)", "The length of vectors or the norm of matrices.") { call in
+            try norm(&call)
+        },
+        Builtin("solve(a, b)", "The x with a @ x = b.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.result(try NDArray.solve(a, try call.array(1)))
+        },
+        Builtin("inv(a)", "The inverse of a square matrix.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.result(try a.inverse())
+        },
+        Builtin("det(a)", "The determinant of a square matrix.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.result(try a.determinant())
+        },
+        Builtin("matrix_power(a, n)", "A square matrix multiplied by itself n times.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.arrayResult(try a.matrixPower(try call.int(1)))
+        },
+        Builtin("eigh(a, UPLO=\"L\")", "Ascending eigenvalues of a symmetric matrix, and its eigenvectors in columns.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            let (values, vectors) = try a.symmetricEigen(upper: try upper(&call))
+            return .object(NamedTuple("EighResult", module: "numpy.linalg", [("eigenvalues", call.arrayResult(values)), ("eigenvectors", call.arrayResult(vectors))]))
+        },
+        Builtin("eigvalsh(a, UPLO=\"L\")", "Ascending eigenvalues of a symmetric matrix.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.arrayResult(try a.symmetricEigenvalues(upper: try upper(&call)))
+        },
+        Builtin("matrix_rank(A, tol=None, hermitian=False, *, rtol=None)", "How many singular values are not negligible.") { call in
+            call.result(try call.array(0).matrixRank(tolerance: try call.optionalDouble(1)))
+        },
+        Builtin("svd(a, full_matrices=True, compute_uv=True, hermitian=False)", "The singular value decomposition.") { call in
+            let a = try call.array(0)
+            guard try call.bool(2) else { return call.arrayResult(try a.singularValues()) }
+            let (u, s, vt) = try a.singularValueDecomposition(full: try call.bool(1))
+            return .object(NamedTuple("SVDResult", module: "numpy.linalg", [("U", call.arrayResult(u)), ("S", call.arrayResult(s)), ("Vh", call.arrayResult(vt))]))
+        },
+        Builtin("svdvals(x, /)", "The singular values, largest first.") { call in call.arrayResult(try call.array(0).singularValues()) },
+        Builtin("lstsq(a, b, rcond=None)", "The x that makes a @ x nearest to b, the residuals, the rank and the singular values.") { call in
+            let (x, residuals, rank, values) = try NDArray.leastSquares(try call.array(0), try call.array(1), rcond: try call.optionalDouble(2))
+            return .tuple([call.result(x), call.arrayResult(residuals), .int(rank), call.arrayResult(values)])
+        },
+    ]
+
+    private static func checkSquare(_ a: NDArray) throws {
+        guard a.rank >= 2 else {
+            throw PythonError(.linAlgError, "\(a.rank)-dimensional array given. Array must be at least two-dimensional")
+        }
+        guard a.shape[a.rank - 1] == a.shape[a.rank - 2] else {
+            throw PythonError(.linAlgError, "Last 2 dimensions of the array must be square")
+        }
+    }
+
+    private static func upper(_ call: inout Call) throws -> Bool {
+        switch try call.string(1).uppercased() {
+        case "L": return false
+        case "U": return true
+        default: throw PythonError.value("UPLO argument must be 'L' or 'U'")
+        }
+    }
+
+    private static func norm(_ call: inout Call) throws -> Value {
+        let array = try call.array(0), axes = try call.axes(2), keep = try call.bool(3)
+        var order: NormOrder?
+        if let name = call[1].text {
+            switch name {
+            case "fro": order = .frobenius
+            case "nuc": order = .nuclear
+            default: throw PythonError.value("Invalid norm order '\(name)' for \((axes?.count ?? array.rank) == 1 ? "vectors" : "matrices")")
+            }
+        } else {
+            order = try call.optionalDouble(1).map { .order($0) }
+        }
+        return call.result(try array.norm(order, axes: axes, keepDimensions: keep))
+    }
+}

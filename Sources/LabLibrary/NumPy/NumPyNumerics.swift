@@ -1,0 +1,116 @@
+import Arrays
+import Interpreter
+
+extension NumPyModule {
+    /// Differences, integrals, interpolation, products, polynomials.
+    static let numerics: [Builtin] = [
+        Builtin("diff(a, n=1, axis=-1, prepend=None, append=None)", "The differences of neighbours, n times.") { call in
+            let order = try call.int(1)
+            guard order >= 0 else { throw PythonError.value("order must be non-negative but got \(order)") }
+            let array = try call.array(0)
+            guard array.rank > 0 else { throw PythonError.value("diff requires input that is at least one dimensional") }
+            if order == 0 { return call[0] }
+            let axis = try call.axis(2)
+            return call.arrayResult(try array.differences(order, axis: axis, prepend: try edge(&call, 3, array, axis),
+                                                          append: try edge(&call, 4, array, axis)))
+        },
+        Builtin("gradient(f, *varargs, axis=None, edge_order=1)", "Derivatives by central differences, one array per axis.") { call in
+            try gradient(&call)
+        },
+        Builtin("trapezoid(y, x=None, dx=1.0, axis=-1)", "The integral by the trapezoidal rule.") { call in
+            call.result(try call.array(0).trapezoid(x: try call.optionalArray(1), dx: try call.double(2), axis: try call.axis(3)))
+        },
+        Builtin("interp(x, xp, fp, left=None, right=None, period=None)", "Linear interpolation between given points.") { call in
+            guard call.isNone(5) else { throw PythonError.value("period is not available in the lab", hints: ["take x % period first"]) }
+            let xp = try call.array(1), fp = try call.array(2)
+            if xp.count == 0 { throw PythonError.value("array of sample points is empty") }
+            guard xp.rank == 1, fp.rank == 1 else { throw PythonError.value("object too deep for desired array") }
+            guard xp.count == fp.count else { throw PythonError.value("fp and xp are not of the same length.") }
+            return call.result(try NDArray.interpolate(try call.array(0), xp: xp, fp: fp, left: try call.optionalDouble(3), right: try call.optionalDouble(4)))
+        },
+        Builtin("convolve(a, v, mode=\"full\")", "The discrete convolution of two vectors.") { call in
+            let a = try atLeast(try call.array(0), 1), v = try atLeast(try call.array(1), 1)
+            guard a.rank == 1, v.rank == 1 else { throw PythonError.value("object too deep for desired array") }
+            if a.count == 0 { throw PythonError.value("a cannot be empty") }
+            if v.count == 0 { throw PythonError.value("v cannot be empty") }
+            let modes: [String: ConvolutionMode] = ["full": .full, "same": .same, "valid": .valid]
+            let name = try call.string(2)
+            guard let mode = modes[name] else {
+                throw PythonError.value("mode must be one of 'valid', 'same', or 'full' (got '\(name)')")
+            }
+            return call.arrayResult(try NDArray.convolve(a, v, mode: mode))
+        },
+        Builtin("dot(a, b, out=None)", "The product of vectors or matrices.", NumPyFunctions.dot),
+        Builtin("outer(a, b, out=None)", "The product of every pair of elements of two vectors.") { call in
+            try NumPyFunctions.stored(&call, try NDArray.outer(try call.array(0), try call.array(1)), out: 2)
+        },
+        Builtin("inner(a, b, /)", "The sums of products along the last axes.") { call in
+            call.result(try NDArray.inner(try call.array(0), try call.array(1)))
+        },
+        Builtin("vdot(a, b, /)", "The scalar product of the flattened arguments.") { call in
+            call.result(try NDArray.vdot(try call.array(0), try call.array(1)))
+        },
+        Builtin("cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None)", "The vector product of three-dimensional vectors.") { call in
+            call.result(try NDArray.cross(try call.array(0), try call.array(1)))
+        },
+        Builtin("einsum(subscripts, /, *operands)", "Products and sums named by letters for the axes, as in \"ij,jk->ik\".") { call in
+            let operands = try call.rest.map { try ArrayConversion.toArray($0, call.machine) }
+            return call.result(try NDArray.einsum(try call.string(0), operands))
+        },
+        Builtin("kron(a, b)", "The Kronecker product of two matrices.") { call in try kron(&call) },
+        Builtin("polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False)", "The polynomial of least squares, highest power first.") { call in
+            guard call.isNone(5), try !call.bool(4), try !call.bool(6) else {
+                throw PythonError.value("w, full and cov are not available in the lab")
+            }
+            let x = try call.array(0), y = try call.array(1), degree = try call.int(2)
+            if degree < 0 { throw PythonError.value("expected deg >= 0") }
+            if x.rank != 1 { throw PythonError.type("expected 1D vector for x") }
+            if x.count == 0 { throw PythonError.type("expected non-empty vector for x") }
+            if y.rank != 1 { throw PythonError.type("expected 1D or 2D array for y") }
+            if x.count != y.count { throw PythonError.type("expected x and y to have same length") }
+            return call.arrayResult(try NDArray.polynomialFit(x, y, degree: degree))
+        },
+        Builtin("polyval(p, x)", "The value of a polynomial, highest power first.") { call in
+            let coefficients = try call.array(0).raveled()
+            let x = try call.array(1)
+            var status = FloatStatus()
+            var result = try NDArray(x.dtype == .bool ? .int64 : x.dtype, shape: x.shape)
+            for position in 0..<coefficients.count {
+                let coefficient = Operand.scalar(try coefficients.element([position]))
+                let product = try NDArray.apply(.multiply, .array(result), .array(x), status: &status)
+                result = try NDArray.apply(.add, .array(product), coefficient, status: &status)
+            }
+            return call.result(result)
+        },
+    ]
+
+    /// A margin for differences: a number is repeated along the axis.
+    private static func edge(_ call: inout Call, _ index: Int, _ array: NDArray, _ axis: Int) throws -> NDArray? {
+        guard let values = try call.optionalArray(index) else { return nil }
+        guard values.rank == 0 else { return values }
+        var shape = array.shape
+        shape[try NDArray.normalized(axis: axis, rank: array.rank)] = 1
+        return try values.broadcast(to: shape)
+    }
+
+    private static func gradient(_ call: inout Call) throws -> Value {
+        let array = try call.array(0)
+        let spacings = try call.rest.map { try ArrayConversion.toArray($0, call.machine) }
+        let axes = try call.axes(1)
+        let count = axes?.count ?? array.rank
+        guard spacings.count <= 1 || spacings.count == count else { throw PythonError.type("invalid number of arguments") }
+        let order = try call.int(2)
+        guard order == 1 || order == 2 else { throw PythonError.value("'edge_order' greater than 2 not supported") }
+        let results = try array.gradient(spacings: spacings, axes: axes, edgeOrder: order).map { call.arrayResult($0) }
+        return results.count == 1 ? results[0] : .tuple(results)
+    }
+
+    private static func kron(_ call: inout Call) throws -> Value {
+        let a = try atLeast(try call.array(0), 2), b = try atLeast(try call.array(1), 2)
+        guard a.rank == 2, b.rank == 2 else { throw PythonError.value("kron takes matrices in the lab") }
+        let left = try a.reshaped([a.shape[0], 1, a.shape[1], 1]), right = try b.reshaped([1, b.shape[0], 1, b.shape[1]])
+        var status = FloatStatus()
+        let product = try NDArray.apply(.multiply, left, right, status: &status)
+        return call.arrayResult(try product.reshaped([a.shape[0] * b.shape[0], a.shape[1] * b.shape[1]]))
+    }
+}

@@ -1,0 +1,90 @@
+import Arrays
+import Interpreter
+
+extension NumPyModule {
+    /// Functions that combine many elements into few.
+    static let reductions: [Builtin] = [
+        Builtin("sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)", "The sum of the elements, or the sums along an axis.", NumPyFunctions.sum(.sum)),
+        Builtin("prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)", "The product of the elements.", NumPyFunctions.sum(.product)),
+        Builtin("mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "The arithmetic mean.", NumPyFunctions.mean(.mean)),
+        Builtin("std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, correction=0)", "The standard deviation, divided by n - ddof.", NumPyFunctions.spread(.standardDeviation)),
+        Builtin("var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, correction=0)", "The variance, divided by n - ddof.", NumPyFunctions.spread(.variance)),
+        Builtin("max(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The largest element, or the largest along an axis.", NumPyFunctions.extremum(.maximum)),
+        Builtin("min(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The smallest element, or the smallest along an axis.", NumPyFunctions.extremum(.minimum)),
+        Builtin("amax(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The largest element: another name of max.", NumPyFunctions.extremum(.maximum)),
+        Builtin("amin(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The smallest element: another name of min.", NumPyFunctions.extremum(.minimum)),
+        Builtin("argmax(a, axis=None, out=None, *, keepdims=False)", "The position of the largest element.", NumPyFunctions.position(.argMaximum)),
+        Builtin("argmin(a, axis=None, out=None, *, keepdims=False)", "The position of the smallest element.", NumPyFunctions.position(.argMinimum)),
+        Builtin("ptp(a, axis=None, out=None, keepdims=False)", "The distance from the smallest to the largest element.", NumPyFunctions.plain(.peakToPeak)),
+        Builtin("median(a, axis=None, out=None, overwrite_input=False, keepdims=False)", "The middle of the sorted elements.") { call in
+            try NumPyFunctions.plain(.median, &call, out: 2, keep: 4)
+        },
+        Builtin("average(a, axis=None, weights=None, returned=False, *, keepdims=False)", "The mean with weights.") { call in try average(&call) },
+        Builtin("any(a, axis=None, out=None, keepdims=False, *, where=True)", "Whether some element is true.", NumPyFunctions.test(.any)),
+        Builtin("all(a, axis=None, out=None, keepdims=False, *, where=True)", "Whether every element is true.", NumPyFunctions.test(.all)),
+        Builtin("count_nonzero(a, axis=None, *, keepdims=False)", "How many elements are not zero.") { call in
+            var status = FloatStatus()
+            return call.result(try call.array(0).reduced(.countNonzero, axes: try call.axes(1), keepDimensions: try call.bool(2), status: &status))
+        },
+        Builtin("cumsum(a, axis=None, dtype=None, out=None)", "The sums of the elements up to each place.", NumPyFunctions.accumulate(.add)),
+        Builtin("cumprod(a, axis=None, dtype=None, out=None)", "The products of the elements up to each place.", NumPyFunctions.accumulate(.multiply)),
+        Builtin("nancumsum(a, axis=None, dtype=None, out=None)", "Running sums with nan taken as zero.") { call in
+            var array = try call.array(0)
+            if array.dtype.isFloating { array = try withoutNaN(array) }
+            var status = FloatStatus()
+            let dtype = try call.dtype(2) ?? (array.dtype.isFloating ? nil : .int64)
+            let result = try array.accumulated(by: .add, axis: try call.optionalAxis(1), dtype: dtype, status: &status)
+            return try NumPyFunctions.stored(&call, result, out: 3)
+        },
+        Builtin("nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)", "The sum of the elements that are not nan.", NumPyFunctions.sum(.nanSum)),
+        Builtin("nanprod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True)", "The product of the elements that are not nan.", NumPyFunctions.sum(.nanProduct)),
+        Builtin("nanmean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "The mean of the elements that are not nan.", NumPyFunctions.mean(.nanMean)),
+        Builtin("nanmax(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The largest element that is not nan.", NumPyFunctions.extremum(.nanMaximum)),
+        Builtin("nanmin(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "The smallest element that is not nan.", NumPyFunctions.extremum(.nanMinimum)),
+        Builtin("nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, correction=0)", "The standard deviation of the elements that are not nan.", NumPyFunctions.spread(.nanStandardDeviation)),
+        Builtin("nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, correction=0)", "The variance of the elements that are not nan.", NumPyFunctions.spread(.nanVariance)),
+        Builtin("nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False)", "The median of the elements that are not nan.") { call in
+            try NumPyFunctions.plain(.nanMedian, &call, out: 2, keep: 4)
+        },
+        Builtin("percentile(a, q, axis=None, out=None, overwrite_input=False, method=\"linear\", keepdims=False)",
+                "The value below which q per cent of the elements lie, interpolated.") { call in
+            try quantile(&call, scale: 100, range: "Percentiles must be in the range [0, 100]")
+        },
+        Builtin("quantile(a, q, axis=None, out=None, overwrite_input=False, method=\"linear\", keepdims=False)",
+                "The value below which the fraction q of the elements lies, interpolated.") { call in
+            try quantile(&call, scale: 1, range: "Quantiles must be in the range [0, 1]")
+        },
+        Builtin("trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum along the diagonal.", NumPyFunctions.trace),
+    ]
+
+    private static func withoutNaN(_ array: NDArray) throws -> NDArray {
+        var status = FloatStatus()
+        let isNaN = try NDArray.apply(.isNaN, array, status: &status)
+        return try NDArray.choose(isNaN, .scalar(Scalar(0.0).casted(to: array.dtype)), .array(array))
+    }
+
+    private static func average(_ call: inout Call) throws -> Value {
+        let weights = try call.optionalArray(2)
+        var status = FloatStatus()
+        let (average, sum) = try call.array(0).averaged(axes: try call.axes(1), weights: weights,
+                                                        keepDimensions: try call.bool(4), status: &status)
+        try call.machine.report(status, in: "divide")
+        let value = call.result(average)
+        return try call.bool(3) ? .tuple([value, call.result(sum)]) : value
+    }
+
+    private static func quantile(_ call: inout Call, scale: Double, range: String) throws -> Value {
+        guard try call.string(5) == "linear" else {
+            throw PythonError.value("method '\(try call.string(5))' is not available in the lab", hints: ["use method=\"linear\""])
+        }
+        let array = try call.array(0)
+        let fractions = try call.array(1).casted(to: .float64)
+        let values = try fractions.doubles().map { $0 / scale }
+        guard values.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { throw PythonError.value(range) }
+        if array.count == 0 {
+            throw PythonError.index("index -1 is out of bounds for axis 0 with size 0")
+        }
+        let q = try NDArray(values).reshaped(fractions.shape)
+        return try NumPyFunctions.stored(&call, try array.quantiles(q, axes: try call.axes(2), keepDimensions: try call.bool(6)), out: 3)
+    }
+}

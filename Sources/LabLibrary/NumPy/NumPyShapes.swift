@@ -1,0 +1,252 @@
+import Arrays
+import Interpreter
+
+extension NumPyModule {
+    /// Functions that change shapes and put arrays together.
+    static let shapes: [Builtin] = [
+        Builtin("reshape(a, /, shape=None, order=\"C\", *, copy=None)", "The same elements in another shape; one extent may be -1.") { call in
+            try NumPyFunctions.reshape(&call, try call.shape(1), order: try call.string(2))
+        },
+        Builtin("ravel(a, order=\"C\")", "The elements along one axis; a view where possible.", NumPyFunctions.ravel),
+        Builtin("transpose(a, axes=None)", "A view with the axes reversed, or in the order given.") { call in
+            call.view(try call.array(0).transposed(try call.axes(1)), of: 0)
+        },
+        Builtin("swapaxes(a, axis1, axis2)", "A view with two axes exchanged.", NumPyFunctions.swapAxes),
+        Builtin("moveaxis(a, source, destination)", "A view with axes moved to other places.") { call in
+            let sources = try call.axes(1) ?? [], places = try call.axes(2) ?? []
+            guard sources.count == places.count else {
+                throw PythonError.value("`source` and `destination` arguments must have the same number of elements")
+            }
+            return call.view(try call.array(0).movingAxes(sources, to: places), of: 0)
+        },
+        Builtin("expand_dims(a, axis)", "A view with new axes of extent 1.") { call in
+            call.view(try call.array(0).expandingDimensions(at: try call.axes(1) ?? []), of: 0)
+        },
+        Builtin("squeeze(a, axis=None)", "Without the axes of extent 1.", NumPyFunctions.squeeze),
+        Builtin("concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting=\"same_kind\")", "Joins arrays along an axis they have.") { call in
+            try NumPyFunctions.stored(&call, try NDArray.concatenate(try call.arrays(0), axis: try call.optionalAxis(1), dtype: try call.dtype(3)), out: 2)
+        },
+        Builtin("stack(arrays, axis=0, out=None, *, dtype=None, casting=\"same_kind\")", "Joins arrays of one shape along a new axis.") { call in
+            let result = try NDArray.stack(try call.arrays(0), axis: try call.axis(1))
+            return try NumPyFunctions.stored(&call, try call.dtype(3).map { try result.casted(to: $0) } ?? result, out: 2)
+        },
+        Builtin("vstack(tup, *, dtype=None, casting=\"same_kind\")", "Puts arrays below each other; vectors become rows.") { call in
+            call.arrayResult(try NDArray.concatenate(try call.arrays(0).map { try atLeast($0, 2) }, axis: 0, dtype: try call.dtype(1)))
+        },
+        Builtin("hstack(tup, *, dtype=None, casting=\"same_kind\")", "Puts arrays side by side; vectors are joined end to end.") { call in
+            let arrays = try call.arrays(0).map { try atLeast($0, 1) }
+            return call.arrayResult(try NDArray.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: try call.dtype(1)))
+        },
+        Builtin("dstack(tup)", "Joins arrays along a third axis.") { call in
+            call.arrayResult(try NDArray.concatenate(try call.arrays(0).map { try atLeast($0, 3) }, axis: 2))
+        },
+        Builtin("column_stack(tup)", "Puts vectors side by side as columns.") { call in
+            let columns = try call.arrays(0).map { $0.rank < 2 ? try $0.reshaped([$0.count, 1]) : $0 }
+            return call.arrayResult(try NDArray.concatenate(columns, axis: 1))
+        },
+        Builtin("split(ary, indices_or_sections, axis=0)", "Cuts an array into equal parts, or at the places given.") { call in
+            try split(&call, equal: true)
+        },
+        Builtin("array_split(ary, indices_or_sections, axis=0)", "Cuts an array into parts as equal as possible.") { call in
+            try split(&call, equal: false)
+        },
+        Builtin("flip(m, axis=None)", "A view with the order of elements reversed.") { call in
+            let array = try call.array(0)
+            let axes = try NDArray.normalized(axes: try call.axes(1) ?? Array(0..<array.rank), rank: array.rank)
+            return call.view(try reversed(array, axes), of: 0)
+        },
+        Builtin("fliplr(m)", "A view with left and right exchanged.") { call in
+            let array = try call.array(0)
+            guard array.rank >= 2 else { throw PythonError.value("Input must be >= 2-d.") }
+            return call.view(try reversed(array, [1]), of: 0)
+        },
+        Builtin("flipud(m)", "A view with top and bottom exchanged.") { call in
+            let array = try call.array(0)
+            guard array.rank >= 1 else { throw PythonError.value("Input must be >= 1-d.") }
+            return call.view(try reversed(array, [0]), of: 0)
+        },
+        Builtin("roll(a, shift, axis=None)", "Shifts the elements; what falls off one end comes in at the other.") { call in
+            let shifts = call[1].isSequence ? try call.ints(1) : [try call.int(1)]
+            return call.arrayResult(try call.array(0).rolled(by: shifts, axes: try call.axes(2)))
+        },
+        Builtin("rot90(m, k=1, axes=(0, 1))", "Turns a matrix by quarter turns, counterclockwise.") { call in
+            let axes = call.isGiven(2) ? try call.ints(2) : [0, 1]
+            guard axes.count == 2 else { throw PythonError.value("len(axes) must be 2.") }
+            return call.view(try call.array(0).rotated90(try call.int(1), axes: (axes[0], axes[1])), of: 0)
+        },
+        Builtin("pad(array, pad_width, mode=\"constant\", **kwargs)", "Adds a margin: constant, edge, reflect, symmetric or wrap.") { call in
+            try pad(&call)
+        },
+        Builtin("broadcast_to(array, shape, subok=False)", "A read-only view that repeats elements along new or longer axes.") { call in
+            call.view(try call.array(0).broadcast(to: try call.shape(1)), of: 0)
+        },
+        Builtin("broadcast_arrays(*args, subok=False)", "The arguments as views of one common shape.") { call in
+            let arrays = try call.rest.map { try ArrayConversion.toArray($0, call.machine) }
+            return .tuple(try NDArray.broadcastTogether(arrays).map { call.arrayResult($0) })
+        },
+        Builtin("atleast_1d(*arys)", "The arguments as arrays with at least one axis.") { call in try atLeast(&call, 1) },
+        Builtin("atleast_2d(*arys)", "The arguments as arrays with at least two axes.") { call in try atLeast(&call, 2) },
+        Builtin("atleast_3d(*arys)", "The arguments as arrays with at least three axes.") { call in try atLeast(&call, 3) },
+        Builtin("append(arr, values, axis=None)", "A copy with values at the end; flattened unless an axis is given.") { call in
+            call.arrayResult(try NDArray.concatenate([try call.array(0), try call.array(1)], axis: try call.optionalAxis(2)))
+        },
+        Builtin("insert(arr, obj, values, axis=None)", "A copy with values put in before the positions given.") { call in
+            call.arrayResult(try call.array(0).inserting(try call.array(2), at: try positions(&call, 1), axis: try call.optionalAxis(3)))
+        },
+        Builtin("delete(arr, obj, axis=None)", "A copy without the elements at the positions given.") { call in
+            call.arrayResult(try call.array(0).deleting(try positions(&call, 1), axis: try call.optionalAxis(2)))
+        },
+        Builtin("tile(A, reps)", "The array repeated like tiles.") { call in
+            call.arrayResult(try call.array(0).tiled(try call.shape(1)))
+        },
+        Builtin("repeat(a, repeats, axis=None)", "Each element several times in a row.", NumPyFunctions.repeatElements),
+        Builtin("shape(a)", "The extents of the axes.") { call in .tuple(try call.array(0).shape.map { .int($0) }) },
+        Builtin("ndim(a)", "The number of axes.") { call in .int(try call.array(0).rank) },
+        Builtin("size(a, axis=None)", "The number of elements, or the extent of an axis.") { call in
+            let array = try call.array(0)
+            guard let axes = try call.axes(1) else { return .int(array.count) }
+            return .int(try NDArray.normalized(axes: axes, rank: array.rank).reduce(1) { $0 * array.shape[$1] })
+        },
+        Builtin("diagonal(a, offset=0, axis1=0, axis2=1)", "A read-only view of the diagonal.", NumPyFunctions.diagonal),
+        Builtin("triu(m, k=0)", "A copy with zeros below a diagonal.") { call in
+            call.arrayResult(try atLeast(try call.array(0), 2).upperTriangle(offset: try call.int(1)))
+        },
+        Builtin("tril(m, k=0)", "A copy with zeros above a diagonal.") { call in
+            call.arrayResult(try atLeast(try call.array(0), 2).lowerTriangle(offset: try call.int(1)))
+        },
+        Builtin("unravel_index(indices, shape, order=\"C\")", "The place in a shape of a position counted along the flattened array.") { call in
+            try unravel(&call)
+        },
+        Builtin("ravel_multi_index(multi_index, dims, mode=\"raise\", order=\"C\")", "The position along the flattened array of a place in a shape.") { call in
+            try ravelIndex(&call)
+        },
+    ]
+
+    private static let wholeAxis = Index.slice(start: nil, stop: nil, step: nil)
+
+    private static func reversed(_ array: NDArray, _ axes: [Int]) throws -> NDArray {
+        try array.view((0..<array.rank).map { axes.contains($0) ? .slice(start: nil, stop: nil, step: -1) : wholeAxis })
+    }
+
+    static func atLeast(_ array: NDArray, _ rank: Int) throws -> NDArray {
+        switch (array.rank, rank) {
+        case (rank..., _): array
+        case (0, _): try array.reshaped([Int](repeating: 1, count: rank))
+        case (1, 2): try array.reshaped([1, array.count])
+        case (1, _): try array.reshaped([1, array.count, 1])
+        default: try array.reshaped(array.shape + [1])
+        }
+    }
+
+    private static func atLeast(_ call: inout Call, _ rank: Int) throws -> Value {
+        let results = try call.rest.map { value in
+            let array = try ArrayConversion.toArray(value, call.machine)
+            return array.rank >= rank && value.as(ArrayObject.self) != nil ? value : call.arrayResult(try atLeast(array, rank))
+        }
+        return results.count == 1 ? results[0] : .tuple(results)
+    }
+
+    private static func split(_ call: inout Call, equal: Bool) throws -> Value {
+        let array = try call.array(0), axis = try NDArray.normalized(axis: try call.axis(2), rank: array.rank)
+        let parts: [NDArray]
+        if call[1].isSequence || (call[1].as(ArrayObject.self)?.array.rank ?? 0) > 0 {
+            parts = try array.split(at: try call.ints(1), axis: axis)
+        } else {
+            let sections = try call.int(1)
+            if sections == 0, equal { throw PythonError.zeroDivision("integer modulo by zero") }
+            parts = try array.split(into: sections, axis: axis, equal: equal)
+        }
+        return .list(parts.map { call.view($0, of: 0) })
+    }
+
+    private static func positions(_ call: inout Call, _ index: Int) throws -> [Int] {
+        if let slice = call[index].as(SliceObject.self) {
+            let extent = try call.array(0).count
+            return try call.machine.elements(try call.machine.item(
+                .list((0..<extent).map { .int($0) }), .object(slice))).compactMap { if case .int(let i) = $0 { i } else { nil } }
+        }
+        let array = try call.array(index)
+        if array.dtype == .bool { return try array.nonzero()[0].integers() }
+        return try array.integers()
+    }
+
+    // MARK: pad
+
+    private static func pad(_ call: inout Call) throws -> Value {
+        let array = try call.array(0)
+        let name = try call.string(2)
+        let modes: [String: PadMode] = ["constant": .constant, "edge": .edge, "reflect": .reflect, "symmetric": .symmetric, "wrap": .wrap]
+        let others = ["linear_ramp", "maximum", "mean", "median", "minimum", "empty"]
+        guard let mode = modes[name] else {
+            if others.contains(name) {
+                throw PythonError.value("mode '\(name)' is not available in the lab", hints: ["use constant, edge, reflect, symmetric or wrap"])
+            }
+            throw PythonError.value("mode '\(name)' is not supported")
+        }
+        var constants: [(before: Scalar, after: Scalar)] = []
+        for (keyword, value) in call.keywords {
+            guard mode == .constant, keyword == "constant_values" else {
+                if keyword == "reflect_type", mode == .reflect || mode == .symmetric, value.text == "even" { continue }
+                throw PythonError.value("unsupported keyword arguments for mode '\(name)': {'\(keyword)'}")
+            }
+            constants = try pairs(try ArrayConversion.toArray(value, call.machine), array.rank).map {
+                ($0.0.casted(to: array.dtype), $0.1.casted(to: array.dtype))
+            }
+        }
+        let widths = try ArrayConversion.toArray(call[1], call.machine)
+        guard !widths.dtype.isFloating || widths.count == 0 else { throw PythonError.type("`pad_width` must be of integral type.") }
+        let amounts = try pairs(widths, array.rank).map { (before: $0.0.int, after: $0.1.int) }
+        guard amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else { throw PythonError.value("index can't contain negative values") }
+        return call.arrayResult(try array.padded(amounts, mode: mode, constants: constants))
+    }
+
+    /// One (before, after) pair per axis from a number, a pair, or a list of pairs.
+    private static func pairs(_ array: NDArray, _ rank: Int) throws -> [(Scalar, Scalar)] {
+        guard array.rank <= 2, array.count > 0 else { throw PythonError.value("`pad_width` must be a number, a pair, or one pair for each axis") }
+        let table: NDArray
+        do {
+            table = try array.broadcast(to: [rank, 2])
+        } catch {
+            let shape = array.shape.map(String.init).joined(separator: ",") + (array.rank == 1 ? "," : "")
+            throw PythonError.value("operands could not be broadcast together with remapped shapes [original->remapped]: (\(shape))  and requested shape (\(rank),2)")
+        }
+        return try (0..<rank).map { (try table.element([$0, 0]), try table.element([$0, 1])) }
+    }
+
+    // MARK: Positions
+
+    private static func unravel(_ call: inout Call) throws -> Value {
+        let shape = try call.shape(1), positions = try call.array(0)
+        let size = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+        let numbers = try positions.integers()
+        var axes = [[Int]](repeating: [], count: shape.count)
+        for number in numbers {
+            guard number >= 0, number < size else {
+                throw PythonError.value("index \(number) is out of bounds for array with size \(size)")
+            }
+            var rest = number
+            for axis in shape.indices.reversed() {
+                axes[axis].append(rest % shape[axis])
+                rest /= shape[axis]
+            }
+        }
+        return .tuple(try axes.map { call.result(try NDArray($0).reshaped(positions.shape)) })
+    }
+
+    private static func ravelIndex(_ call: inout Call) throws -> Value {
+        let shape = try call.shape(1)
+        let parts = try call.arrays(0).map { try $0.casted(to: .int64) }
+        guard parts.count == shape.count else {
+            throw PythonError.value("parameter multi_index must be a sequence of length \(shape.count)")
+        }
+        let together = try NDArray.broadcastTogether(parts)
+        var result = [Int](repeating: 0, count: together.first?.count ?? 0)
+        for (axis, part) in together.enumerated() {
+            for (position, index) in try part.integers().enumerated() {
+                guard index >= 0, index < shape[axis] else { throw PythonError.value("invalid entry in coordinates array") }
+                result[position] = result[position] * shape[axis] + index
+            }
+        }
+        return call.result(try NDArray(result).reshaped(together.first?.shape ?? []))
+    }
+}
