@@ -167,10 +167,10 @@ extension Machine {
     /// Warns of, or raises for, the conditions an array operation met.
     public func report(_ status: FloatStatus, in operation: String) throws {
         if status.isEmpty { return }
-        if status.contains(.divide) { try report(.divideByZero, in: operation) }
-        if status.contains(.overflow) { try report(.overflow, in: operation) }
-        if status.contains(.underflow) { try report(.underflow, in: operation) }
-        if status.contains(.invalid) { try report(.invalid, in: operation) }
+        if status.contains(.divide) { try report(condition: .divideByZero, in: operation) }
+        if status.contains(.overflow) { try report(condition: .overflow, in: operation) }
+        if status.contains(.underflow) { try report(condition: .underflow, in: operation) }
+        if status.contains(.invalid) { try report(condition: .invalid, in: operation) }
         if status.contains(.emptyMean) { warn(.runtimeWarning, "Mean of empty slice.") }
         if status.contains(.degreesOfFreedom) { warn(.runtimeWarning, "Degrees of freedom <= 0 for slice") }
         if status.contains(.allNaN) { warn(.runtimeWarning, "All-NaN slice encountered") }

@@ -169,10 +169,10 @@ enum NumPyScalars {
         case (.minus, .float64(let x)): return .float64(-x)
         case (.minus, .float32(let x)): return .float32(-x)
         case (.minus, .int64(let i)):
-            if i == .min { try m.report(.overflow, in: "scalar negative") }
+            if i == .min { try m.report(condition: .overflow, in: "scalar negative") }
             return .int64(0 &- i)
         case (.minus, .uint8(let i)):
-            if i != 0 { try m.report(.overflow, in: "scalar negative") }
+            if i != 0 { try m.report(condition: .overflow, in: "scalar negative") }
             return .uint8(0 &- i)
         case (.minus, .numpyBool):
             throw PythonError.type(UfuncMessage.booleanNegative)
@@ -190,7 +190,7 @@ enum NumPyScalars {
         case .float64(let x): return .float64(x.magnitude)
         case .float32(let x): return .float32(x.magnitude)
         case .int64(let i):
-            if i == .min { try m.report(.overflow, in: "scalar absolute") }
+            if i == .min { try m.report(condition: .overflow, in: "scalar absolute") }
             return .int64(i < 0 ? 0 &- i : i)
         default: return a
         }

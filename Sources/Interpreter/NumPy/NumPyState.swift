@@ -63,26 +63,27 @@ public final class NumPyState {
     public var errorState = ErrorState()
     /// What the library keeps between calls (the legacy random stream), by name.
     public var storage: [String: Object] = [:]
-    /// Where a warning has been shown already; NumPy shows each once per place.
+    /// The warnings that have been shown already.
     var shownWarnings: Set<String> = []
+
+    /// Shows warnings anew from here on: a new cell or script has begun.
+    public func forgetWarnings() { shownWarnings = [] }
 
     public init() {}
 }
 
 extension Machine {
-    /// Shows a warning as Python does, once per place and text.
+    /// Shows a warning, once per text and run.
     public func warn(_ type: TypeObject, _ text: String) {
-        let place = warningPlace()
-        let heading = "\(place.name):\(place.line): \(type.name): \(text)"
+        let heading = "\(type.name): \(text)"
         guard numpy.shownWarnings.insert(heading).inserted else { return }
-        let line = place.text.trimmed
-        host.emit(.warning(heading + "\n" + (line.isEmpty ? "" : "  \(line)\n")))
+        host.emit(.warning(heading + "\n"))
     }
 
     /// Handles a floating point condition as `np.errstate` says.
     /// - Parameter operation: how NumPy names what was computed: `divide`, `scalar add`, `log`.
     /// - Throws: FloatingPointError when the action is `raise`.
-    public func report(_ condition: FloatCondition, in operation: String) throws {
+    public func report(condition: FloatCondition, in operation: String) throws {
         let action = switch condition {
         case .divideByZero: numpy.errorState.divide
         case .overflow: numpy.errorState.over
@@ -96,15 +97,5 @@ extension Machine {
         case .print: host.emit(.text("Warning: \(text)\n"))
         case .warn: warn(.runtimeWarning, text)
         }
-    }
-}
-
-extension String {
-    /// Without blanks at both ends.
-    var trimmed: String {
-        var scalars = Substring(self).unicodeScalars
-        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
     }
 }

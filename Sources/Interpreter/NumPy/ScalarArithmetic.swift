@@ -151,13 +151,13 @@ enum ScalarArithmetic {
     static func check<T: BinaryFloatingPoint>(_ result: T, _ op: BinaryOperator, _ x: T, _ y: T, _ m: Machine) throws {
         let operation = "scalar " + name(op)
         if result.isNaN {
-            if !x.isNaN, !y.isNaN { try m.report(.invalid, in: operation) }
+            if !x.isNaN, !y.isNaN { try m.report(condition: .invalid, in: operation) }
         } else if result.isInfinite {
             guard x.isFinite, y.isFinite else { return }
             let divides = (op == .divide || op == .floorDivide) && y == 0 || op == .power && x == 0
-            try m.report(divides ? .divideByZero : .overflow, in: operation)
+            try m.report(condition: divides ? .divideByZero : .overflow, in: operation)
         } else if result == 0, x != 0, y != 0, x.isFinite, y.isFinite, op == .multiply || op == .divide || op == .power {
-            try m.report(.underflow, in: operation)
+            try m.report(condition: .underflow, in: operation)
         }
     }
 
@@ -171,12 +171,12 @@ enum ScalarArithmetic {
         case .multiply: (result, overflow) = x.multipliedReportingOverflow(by: y)
         case .floorDivide, .modulo:
             if y == 0 {
-                try m.report(.divideByZero, in: "scalar " + name(op))
+                try m.report(condition: .divideByZero, in: "scalar " + name(op))
                 return 0
             }
             let (quotient, tooLarge) = x.dividedReportingOverflow(by: y)
             if tooLarge {
-                if op == .floorDivide { try m.report(.overflow, in: "scalar " + name(op)) }
+                if op == .floorDivide { try m.report(condition: .overflow, in: "scalar " + name(op)) }
                 return op == .floorDivide ? quotient : 0
             }
             let remainder = x - quotient * y
@@ -187,7 +187,7 @@ enum ScalarArithmetic {
             (result, overflow) = power(x, y)
         default: throw PythonError.type(UfuncMessage.notSupported(name(op)))
         }
-        if overflow { try m.report(.overflow, in: "scalar " + name(op)) }
+        if overflow { try m.report(condition: .overflow, in: "scalar " + name(op)) }
         return result
     }
 
