@@ -27,6 +27,7 @@ public enum LabLibrary {
     /// What makes each module together with its submodules; run once per machine.
     static let modules: [@Sendable () -> [ModuleObject]] = [
         { [Modules.math(), Modules.time()] },
+        NumPyModule.make,
     ]
 
     /// Makes the modules that `import` finds.

@@ -90,24 +90,22 @@ extension NumPyModule {
 
     private static func makeArray(_ call: inout Call, copy: Int, minimumRank: Int?) throws -> Value {
         let dtype = try call.dtype(1)
-        let isAlways = minimumRank != nil && (!call.isGiven(copy) || (!call.isNone(copy) ? try call.bool(copy) : false))
-            || minimumRank == nil && !call.isNone(copy) && (try call.bool(copy))
+        // True: always a copy; None: only when needed; False: never.
+        let copies = try call.optionalBool(copy)
         let existing = call[0].as(ArrayObject.self)
-        let isForbidden = !call.isNone(copy) && call.isGiven(copy) && !(try call.bool(copy))
-        if let existing, !isAlways, dtype == nil || dtype == existing.array.dtype, try minimumRank.map({ try call.int($0) }) ?? 0 <= existing.array.rank {
+        let least = try minimumRank.map { try call.int($0) } ?? 0
+        if let existing, copies != true, dtype == nil || dtype == existing.array.dtype, least <= existing.array.rank {
             return call[0]
         }
-        if isForbidden {
+        if copies == false {
             throw PythonError.value("Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` "
                 + "replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more "
                 + "details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.")
         }
         var array = try call.array(0, dtype)
-        if let existing, array.storage === existing.array.storage { array = try array.copied() }
-        if let minimumRank {
-            let missing = min(32, try call.int(minimumRank)) - array.rank
-            if missing > 0 { array = try array.reshaped([Int](repeating: 1, count: missing) + array.shape) }
-        }
+        if let existing, copies == true, array.storage === existing.array.storage { array = try array.copied() }
+        let missing = min(32, least) - array.rank
+        if missing > 0 { array = try array.reshaped([Int](repeating: 1, count: missing) + array.shape) }
         return call.arrayResult(array)
     }
 
