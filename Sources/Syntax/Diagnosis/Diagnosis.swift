@@ -69,6 +69,12 @@ struct Diagnosis {
         let here = text(index), before = text(index - 1)
         if here == "&", before == "&", adjacent(index - 1) { return ["'&&' is written 'and'"] }
         if here == "|", before == "|", adjacent(index - 1) { return ["'||' is written 'or'"] }
+        if here == "{" { return ["a block is the indented lines after a colon, without braces"] }
+        if here == "then" || here == "do" { return ["a colon takes the place of '\(here)'"] }
+        if before == "function" { return ["functions are defined with def: def \(here)(...):"] }
+        if ["var", "let", "const", "int", "float", "double"].contains(before) {
+            return ["a name needs no declaration: \(here) = ..."]
+        }
         if here == "!" { return ["'!' is written 'not'"] }
         if before == "+", text(index - 2) == "+", adjacent(index - 2) { return ["there is no '++': write x += 1"] }
         if before == "-", text(index - 2) == "-", adjacent(index - 2) { return ["there is no '--': write x -= 1"] }

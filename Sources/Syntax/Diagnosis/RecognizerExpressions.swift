@@ -181,9 +181,14 @@ extension Recognizer {
                 return token(.rightParenthesis) ? node(.call, from: start) : nil
             }
         case .leftBracket:
+            // CPython tries a generator expression after every primary, and its mistakes with any bracket.
+            mistake { mistakenComprehension() }
             return attempt {
                 token(.leftBracket) && slices() != nil && token(.rightBracket) ? node(.subscript, from: start) : nil
             }
+        case .leftBrace:
+            mistake { mistakenComprehension() }
+            return nil
         default: return nil
         }
     }

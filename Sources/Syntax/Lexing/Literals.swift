@@ -62,8 +62,8 @@ extension Lexer {
     }
 
     /// Records that a number is wrong; CPython points at the last character it took. Always false.
-    private mutating func wrong(_ message: String, upTo end: Int) -> Bool {
-        fault(message, at: Span(max(0, end - 1), end), token: Span(max(0, end - 1), end))
+    private mutating func wrong(_ message: String, upTo end: Int, hints: [String] = []) -> Bool {
+        fault(message, at: Span(max(0, end - 1), end), token: Span(max(0, end - 1), end), hints: hints)
         return false
     }
 
@@ -167,6 +167,8 @@ extension Lexer {
         for keyword in ["and", "else", "for", "or", "not"] where rest.starts(with: keyword.utf8) {
             if !Self.continuesName(byte(offset + keyword.utf8.count)) { return true }
         }
-        return wrong("invalid \(name) literal", upTo: offset)
+        let isProduct = name == "decimal" && byte(offset) != UInt8(ascii: "_")
+        return wrong("invalid \(name) literal", upTo: offset,
+                     hints: isProduct ? ["a name cannot begin with a digit, and a product is written with *: 2*x"] : [])
     }
 }

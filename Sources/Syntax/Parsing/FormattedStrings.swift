@@ -173,7 +173,10 @@ extension Parser {
             }
             var diagnostic = Diagnosis(source, tokens: lexer.tokens, faults: lexer.faults)
                 .ofReplacementField(failedAt: error.token)
-            diagnostic.message = "f-string: " + diagnostic.message
+            // The lexer's errors stay as they are.
+            if !lexer.faults.values.contains(where: { $0.diagnostic.message == diagnostic.message }) {
+                diagnostic.message = "f-string: " + diagnostic.message
+            }
             throw ParseFailure(token: index, diagnostic: diagnostic, isOfString: true)
         }
     }

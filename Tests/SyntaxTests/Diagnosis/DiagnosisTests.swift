@@ -46,6 +46,9 @@ import Testing
         ("if x = 3: pass", "= stores a value in a name; == compares two values"),
         ("x = \u{201C}a\u{201D}", "write \" instead of this character"),
         ("x = 2 \u{00D7} 3", "write * instead of this character"),
+        ("for k in range(3) {\n}", "a block is the indented lines after a colon, without braces"),
+        ("if x then y", "a colon takes the place of 'then'"), ("let x = 3", "a name needs no declaration: x = ..."),
+        ("y = 2x", "a name cannot begin with a digit, and a product is written with *: 2*x"),
         ("for x in y\n    z", "a colon ends the line that begins a block"),
     ])
     func hintsNameWhatWasMeant(text: String, hint: String) {
