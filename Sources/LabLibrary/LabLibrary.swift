@@ -14,10 +14,13 @@ public enum LabLibrary {
 
     /// Photographs, test images, measures.
     static let imageVerbs: [Builtin] = [
+        .addNoise, .gaussianFilter, .meanSquaredError, .peakSignalToNoiseRatio, .structuralSimilarity, .totalVariation,
+        .mass, .extrema, .spectrum,
     ]
 
     /// Linear and nonlinear diffusion, stability theory.
     static let diffusionVerbs: [Builtin] = [
+        .heat, .evolve, .stabilityLimit, .gain, .heatKernel,
     ]
 
     /// Noise schedules, denoisers, samplers.
