@@ -39,10 +39,13 @@ public struct HeatSimulation: Sendable {
         guard t >= 0 else { throw DiffusionError.negativeTime(t) }
         if let dt { try requireStep(dt, "dt") }
         guard t > 0 else { return StepPlan(steps: 0, dt: dt ?? 0) }
+        guard equation.meshNumber(t).isFinite else {
+            throw DiffusionError.notAFiniteNumber(parameter: "D * t / h**2", value: equation.meshNumber(t))
+        }
         let suggested = stepper.suggestedMeshNumber(dimensions: grid.dimensions, meshTime: equation.meshNumber(t))
         guard let step = dt ?? suggested.map({ equation.step(meshNumber: $0) }) else { return StepPlan(steps: 1, dt: t) }
         let count = (t / step * (1 - 1e-8)).rounded(.up)
-        guard count < 1e15 else { throw DiffusionError.tooManySteps(steps: count) }
+        guard count < 1e15 else { throw DiffusionError.tooManySteps(steps: t / step) }
         // A step that lands on t but for rounding is taken as it was typed.
         let isWhole = (count * step - t).magnitude <= 4 * t.ulp
         let plan = StepPlan(steps: max(1, Int(count)), dt: isWhole ? step : t / max(1, count))

@@ -70,6 +70,7 @@ import Testing
         let cases: [(String, String, () throws -> Void)] = [
             ("t", "t must not be negative, got -1.0", { _ = try simulation().solve(u, until: -1) }),
             ("t", "t must be a finite number, got nan", { _ = try simulation().solve(u, until: .nan) }),
+            ("D * t / h**2", "D * t / h**2 must be a finite number, got inf", { _ = try simulation(D: 1e200).solve(u, until: 1e200) }),
             ("dt", "dt must be positive, got 0.0", { _ = try simulation().solve(u, until: 1, dt: 0) }),
             ("D", "D must be positive, got -1.0", { _ = try simulation(D: -1) }),
             ("h", "h must be positive, got 0.0", { _ = try simulation(h: 0) }),

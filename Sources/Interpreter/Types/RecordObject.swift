@@ -1,3 +1,4 @@
+import Arrays
 import Syntax
 
 /// The result of a lab function that has several parts: named, read-only attributes.
@@ -26,8 +27,14 @@ public final class RecordObject: Object {
 
     public override func repr(_ m: Machine) throws -> String {
         try m.showing(self, hidden: "\(recordType.name)(...)") {
-            "\(recordType.name)(" + (try fields.map { "\($0.name)=\(try m.repr($0.value))" }).joined(separator: ", ") + ")"
+            "\(recordType.name)(" + (try fields.map { "\($0.name)=\(try text(of: $0.value, m))" }).joined(separator: ", ") + ")"
         }
+    }
+
+    /// A long array is named by its shape: a record of ten of them must stay readable.
+    private func text(of value: Value, _ m: Machine) throws -> String {
+        guard let array = value.as(ArrayObject.self)?.array, array.count > 12 else { return try m.repr(value) }
+        return "<array of \(array.dtype.name), shape \(NDArray.text(array.shape))>"
     }
 
     public override func isTrue(_ m: Machine) throws -> Bool { true }
