@@ -27,8 +27,8 @@ extension NDArray {
     public static func apply(_ f: UnaryFunction, _ a: NDArray, out: NDArray? = nil, where mask: NDArray? = nil,
                              status: inout FloatStatus) throws -> NDArray {
         let (loop, type) = try f.types(for: a.dtype)
-        let a = try a.casted(to: loop)
-        let target = try Target(f.rawValue, type, [a.shape], out: out, mask: mask)
+        let a = try a.castedInPlaceOrder(to: loop)
+        let target = try Target(f.rawValue, type, [a], out: out, mask: mask)
         let source = target.result.conflicts(with: a) ? try a.copied() : a
         let size = loop.itemSize
         let from = UnsafeRawPointer(source.storage.base + source.offset * size)
@@ -71,8 +71,10 @@ extension NDArray {
             }
         }
         if out == nil, mask == nil, let whole = try applyWhole(f, a, b, loop, type, &status) { return whole }
-        let shapes = [a.shape, b.shape]
-        let target = try Target(f.rawValue, type, shapes, out: out, mask: mask)
+        let arrays = [a, b].compactMap { operand -> NDArray? in
+            if case .array(let array) = operand { array } else { nil }
+        }
+        let target = try Target(f.rawValue, type, arrays, out: out, mask: mask)
         let left = try prepared(a, loop, target.result), right = try prepared(b, loop, target.result)
         let size = loop.itemSize
         let reports = loop.isFloating && f.reportsStatus
@@ -152,7 +154,7 @@ extension NDArray {
         switch operand {
         case .scalar(let s): return .scalar(s.casted(to: loop))
         case .array(let a):
-            let a = try a.casted(to: loop)
+            let a = try a.castedInPlaceOrder(to: loop)
             return .array(result.conflicts(with: a) ? try a.copied() : a)
         }
     }

@@ -89,12 +89,12 @@ private func runReal<T: RealElement>(_ f: BinaryFunction, _ row: Row<T>) {
     case .subtract: row.fast { $0 - $1 }
     case .multiply: row.fast { $0 * $1 }
     case .divide: row.fast { $0 / $1 }
-    // A NaN on either side comes out.
-    case .maximum: row.fast { $0 >= $1 || $0 != $0 ? $0 : $1 }
-    case .minimum: row.fast { $0 <= $1 || $0 != $0 ? $0 : $1 }
+    // A NaN on either side comes out. Of equals the second does, which tells 0 from −0 as the processor's own maximum.
+    case .maximum: row.fast { $0 > $1 || $0 != $0 ? $0 : $1 }
+    case .minimum: row.fast { $0 < $1 || $0 != $0 ? $0 : $1 }
     // A NaN on one side gives the other side.
-    case .fmax: row.fast { $0 >= $1 || $1 != $1 ? $0 : $1 }
-    case .fmin: row.fast { $0 <= $1 || $1 != $1 ? $0 : $1 }
+    case .fmax: row.fast { $0 > $1 || $1 != $1 ? $0 : $1 }
+    case .fmin: row.fast { $0 < $1 || $1 != $1 ? $0 : $1 }
     case .floorDivide: row.plain(floorDivide)
     case .remainder: row.plain(remainder)
     case .fmod: row.plain { T.mod($0, $1) }
@@ -182,10 +182,8 @@ private func runInteger<T: FixedWidthInteger>(_ f: BinaryFunction, _ row: Row<T>
     case .gcd: row.plain(greatestCommonDivisor)
     case .lcm:
         row.plain { a, b in
-            let divisor = greatestCommonDivisor(a, b)
-            if divisor == 0 { return 0 }
-            let product = a.dividedReportingOverflow(by: divisor).partialValue &* b
-            return product < 0 ? 0 &- product : product
+            let divisor = greatestCommonDivisor(a, b).magnitude
+            return divisor == 0 ? 0 : T(truncatingIfNeeded: a.magnitude / divisor &* b.magnitude)
         }
     case .equal: row.test { $0 == $1 }
     case .notEqual: row.test { $0 != $1 }

@@ -4,11 +4,14 @@ struct Target {
     let result: NDArray
     private let out: NDArray?
     private let mask: NDArray?
+    /// The axes from the farthest to the closest in memory, when that is not C order.
+    private let order: [Int]?
 
     var shape: [Int] { result.shape }
 
-    init(_ name: String, _ type: DType, _ shapes: [[Int]], out: NDArray?, mask: NDArray?) throws {
-        var all = shapes
+    init(_ name: String, _ type: DType, _ operands: [NDArray], out: NDArray?, mask: NDArray?) throws {
+        let shapes = operands.map(\.shape)
+        var all = shapes.isEmpty ? [[]] : shapes
         if let mask {
             guard mask.dtype == .bool else {
                 throw ArrayError(.type, "Cannot cast array data from dtype('\(mask.dtype.name)') to dtype('bool') "
@@ -38,10 +41,14 @@ struct Target {
         }
         self.out = out
         self.mask = mask
+        order = NDArray.memoryOrder(shape, (operands + (out.map { [$0] } ?? [])).map { $0.broadcastStrides(shape) })
         if let out, out.dtype == type {
             result = out
         } else {
-            result = try NDArray(type, shape: shape, zeroed: mask != nil)
+            var fresh = try NDArray(type, shape: shape, zeroed: mask != nil)
+            // The result lies in memory as its operands do, as NumPy's: later sums add up in the same order.
+            if let order { fresh.strides = NDArray.contiguousStrides(shape, order: order) }
+            result = fresh
         }
     }
 
@@ -51,13 +58,14 @@ struct Target {
               _ body: (Int, SIMD4<Int>, SIMD4<Int>, UnsafeMutableRawPointer, Int) throws -> Void) throws {
         let size = result.dtype.itemSize
         let base = result.storage.base + result.offset * size
+        func ordered(_ list: [Int]) -> [Int] { order.map { $0.map { list.isEmpty ? 0 : list[$0] } } ?? list }
         guard let mask else {
-            return try Walk(result.shape, a, b, result.strides).rows { n, at, step in
+            return try Walk(ordered(result.shape), ordered(a), ordered(b), ordered(result.strides)).rows { n, at, step in
                 try body(n, at, step, base + at.z &* size, step.z)
             }
         }
-        let flags = mask.pointer(UInt8.self)
-        try Walk(result.shape, a, b, result.strides, mask.broadcastStrides(result.shape)).rows { n, at, step in
+        let flags = mask.pointer(UInt8.self), masks = mask.broadcastStrides(result.shape)
+        try Walk(ordered(result.shape), ordered(a), ordered(b), ordered(result.strides), ordered(masks)).rows { n, at, step in
             var i = 0
             while i < n {
                 while i < n, flags[at.w &+ i &* step.w] == 0 { i += 1 }
@@ -92,6 +100,7 @@ struct Target {
         result = out
         self.out = nil
         self.mask = mask
+        order = nil
     }
 }
 

@@ -94,6 +94,7 @@ private func runReal<T: RealElement>(_ f: UnaryFunction, _ row: Row<T>) {
 @inline(__always)
 private func spacing<T: RealElement>(_ x: T) -> T {
     if !x.isFinite { return T.nan }
+    if x == 0 { return T.leastNonzeroMagnitude }
     return T.next(x, T(signOf: x, magnitudeOf: T.infinity)) - x
 }
 

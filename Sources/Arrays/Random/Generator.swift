@@ -77,8 +77,11 @@ public final class Generator: @unchecked Sendable {
     }
 
     /// The swaps (i, j), in order, that shuffle n things.
-    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] { swaps(n, first: 1) }
+    public func shuffleSwaps(_ n: Int) throws -> [(Int, Int)] {
+        n < 2 ? [] : (1..<n).reversed().map { ($0, Int(source.masked(UInt64($0)))) }
+    }
 
+    /// The swaps with which `choice` shuffles, down to `first`; NumPy draws these in another way than `shuffle`.
     private func swaps(_ n: Int, first: Int) -> [(Int, Int)] {
         var result: [(Int, Int)] = []
         var i = n - 1

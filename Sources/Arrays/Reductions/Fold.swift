@@ -9,7 +9,7 @@ extension NDArray {
         let type = try NDArray.accumulationType(f, self.dtype, dtype)
         let reduces = shape.indices.map { axes.contains($0) }
         let keptShape = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
-        let source = try casted(to: type)
+        let source = try castedInPlaceOrder(to: type)
         let result = try NDArray(type, shape: keptShape, zeroed: false)
         var remaining = source
         if let initial {
@@ -73,18 +73,7 @@ extension NDArray {
     }
 
     /// Axes from the farthest to the closest in memory, as NumPy's iterator orders them.
-    private var memoryOrder: [Int] {
-        var order = Array(0..<rank)
-        // Insertion keeps C order among equals, and axes of one element where they are.
-        for i in order.indices.dropFirst() {
-            var j = i
-            while j > 0, strides[order[j - 1]].magnitude < strides[order[j]].magnitude, shape[order[j]] != 1 {
-                order.swapAt(j, j - 1)
-                j -= 1
-            }
-        }
-        return order
-    }
+    private var memoryOrder: [Int] { NDArray.memoryOrder(shape, [strides]) ?? Array(0..<rank) }
 
     private func fold(_ f: BinaryFunction, into result: NDArray, _ reduces: [Bool], _ status: inout FloatStatus) {
         let order = memoryOrder, size = dtype.itemSize

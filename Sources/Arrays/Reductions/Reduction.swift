@@ -95,7 +95,7 @@ extension NDArray {
         if try free.contains(zero: true) { status.insert(.degreesOfFreedom) }
         let center = try NDArray.quotient(
             try reduced(by: .add, axes: axes, keepDimensions: true, dtype: type, where: mask, status: &status), kept, &status)
-        let source = type.isFloating ? try casted(to: type) : self
+        let source = type.isFloating ? try castedInPlaceOrder(to: type) : self
         let distance = try NDArray.apply(.subtract, source, center, status: &status)
         let square = try NDArray.apply(.multiply, distance, distance, out: distance, status: &status)
         let total = try square.reduced(by: .add, axes: axes, keepDimensions: keep, dtype: type, where: mask, status: &status)

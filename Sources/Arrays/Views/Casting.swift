@@ -101,6 +101,17 @@ extension NDArray {
         return result
     }
 
+    /// As `casted(to:)`, but lying in memory as this array does.
+    func castedInPlaceOrder(to type: DType) throws -> NDArray {
+        if type == dtype { return self }
+        var result = try NDArray(type, shape: shape, zeroed: false)
+        if !isContiguous, let order = NDArray.memoryOrder(shape, [strides]) {
+            result.strides = NDArray.contiguousStrides(shape, order: order)
+        }
+        _ = result.write(self)
+        return result
+    }
+
     /// The array itself when its elements lie in C order without gaps, else a copy.
     public func contiguous() throws -> NDArray { isContiguous ? self : try copied() }
 

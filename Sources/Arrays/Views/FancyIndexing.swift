@@ -87,7 +87,8 @@ struct Selection {
         guard var shape = advanced.first?.indices.shape else { return }
         for entry in advanced.dropFirst() {
             guard let met = NDArray.broadcastShape(shape, entry.indices.shape) else {
-                let list = advanced.map { NDArray.compactText($0.indices.shape) + " " }.joined()
+                let list = advanced.filter { $0.indices.rank > 0 }
+                    .map { NDArray.compactText($0.indices.shape) + " " }.joined()
                 throw ArrayError(.index, "shape mismatch: indexing arrays could not be broadcast together with shapes \(list)")
             }
             shape = met
@@ -97,7 +98,7 @@ struct Selection {
         let count = try NDArray.elementCount(shape, itemSize: 8)
         positions = [Int](repeating: origin, count: count)
         for entry in advanced {
-            // Each array is checked whole, even where the broadcast leaves nothing to select.
+            if count == 0 { break }   // NumPy does not look at indices that select nothing
             let values = entry.indices
             let base = UnsafePointer(values.pointer(Int.self))
             var bad: Int?

@@ -63,3 +63,37 @@ struct Walk {
         }
     }
 }
+
+extension NDArray {
+    /// Axes from the farthest to the closest in memory by the strides of several operands; nil for C order. An axis moves
+    /// out only where no operand would have it further in (the rule of NumPy's iterator).
+    static func memoryOrder(_ shape: [Int], _ strides: [[Int]]) -> [Int]? {
+        if shape.count < 2 { return nil }
+        func isFarther(_ inner: Int, _ outer: Int) -> Bool {
+            var farther = false
+            for list in strides where list[inner] != 0 && list[outer] != 0 && shape[inner] != 1 && shape[outer] != 1 {
+                if list[inner].magnitude <= list[outer].magnitude { return false }
+                farther = true
+            }
+            return farther
+        }
+        var order = Array(shape.indices), moved = false
+        for i in order.indices.dropFirst() {
+            var j = i
+            while j > 0, isFarther(order[j], order[j - 1]) {
+                order.swapAt(j, j - 1)
+                moved = true
+                j -= 1
+            }
+        }
+        return moved ? order : nil
+    }
+
+    /// Strides without gaps where the axes follow one another in this order.
+    static func contiguousStrides(_ shape: [Int], order: [Int]) -> [Int] {
+        let packed = contiguousStrides(order.map { shape[$0] })
+        var strides = packed
+        for (place, axis) in order.enumerated() { strides[axis] = packed[place] }
+        return strides
+    }
+}
