@@ -25,6 +25,7 @@ public enum LabLibrary {
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [
+        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .sample,
     ]
 
     /// What makes each module together with its submodules; run once per machine.
