@@ -51,7 +51,7 @@ struct FunctionDenoiser: Denoiser {
 
     func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
         let answer = try machine.call(function, Arguments([.object(ArrayObject(x)), .float(sigma)]))
-        return try ArrayConversion.array(answer, nil, machine)
+        return try ArrayConversion.toArray(answer, machine)
     }
 }
 
@@ -71,9 +71,9 @@ extension Call {
         }
         let name = record["name"]?.text ?? "own"
         if betas.isNone {
-            return NoiseSchedule(name: name, noiseLevels: try ArrayConversion.array(sigmas, .float64, machine).doubles())
+            return NoiseSchedule(name: name, noiseLevels: try ArrayConversion.toArray(sigmas, machine).doubles())
         }
-        return try NoiseSchedule(name: name, betas: try ArrayConversion.array(betas, .float64, machine).doubles())
+        return try NoiseSchedule(name: name, betas: try ArrayConversion.toArray(betas, machine).doubles())
     }
 
     /// A seed: a whole number, not negative.

@@ -73,7 +73,7 @@ extension Builtin {
         let machine = call.machine
         let network = try NetworkDenoiser(schedule: schedule, predicts: try call.string(2)) { x, t in
             let answer = try machine.call(function, Arguments([.object(ArrayObject(x)), .int(t)]))
-            return try ArrayConversion.array(answer, nil, machine)
+            return try ArrayConversion.toArray(answer, machine)
         }
         return .object(DenoiserObject(network, text: "<denoiser around a function that predicts \(try call.string(2))>"))
     }

@@ -30,7 +30,7 @@ extension Builtin {
         examples: [
             Example("s = noise_schedule(\"linear\"); print(len(s.betas), s.betas[0], round(float(s.alphas_cumprod[-1]), 8))",
                     prints: "1000 0.0001 4.036e-05"),
-            Example("print(noise_schedule(\"karras\", T=3).sigmas.round(3))", prints: "[80.     2.515  0.002  0.   ]"),
+            Example("print(noise_schedule(\"karras\", T=3).sigmas.round(3).tolist())", prints: "[80.0, 2.515, 0.002, 0.0]"),
         ])
     ) { call in
         var options = ScheduleFamily.Options()
