@@ -14,6 +14,7 @@ public enum LabLibrary {
 
     /// Photographs, test images, measures.
     static let imageVerbs: [Builtin] = [
+        .imread, .imsave, .photo, .photos, .phantom,
         .addNoise, .gaussianFilter, .meanSquaredError, .peakSignalToNoiseRatio, .structuralSimilarity, .totalVariation,
         .mass, .extrema, .spectrum,
     ]
@@ -30,6 +31,7 @@ public enum LabLibrary {
 
     /// What makes each module together with its submodules; run once per machine.
     static let modules: [@Sendable () -> [ModuleObject]] = [
+        { PyplotModule.make() },
         { [Modules.math(), Modules.time()] },
         NumPyModule.make,
     ]

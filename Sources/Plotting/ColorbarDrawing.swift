@@ -68,7 +68,8 @@ struct ColorbarDrawing {
             for (a, b) in zip(levels, levels.dropFirst()) { canvas.fill(Path(part(box, (a - first) / (last - first), (b - first) / (last - first), canvas)), colors.color((a + b) / 2), antialias: false) }
         } else {
             for step in 0..<256 {
-                canvas.fill(Path(part(box, Double(step) / 256, Double(step + 1) / 256, canvas)), colors.map.colors[step], antialias: false)
+                // Each colour to the end, the next one over it: no seams in vector formats.
+                canvas.fill(Path(part(box, Double(step) / 256, 1, canvas)), colors.map.colors[step], antialias: false)
             }
         }
         var outline = Path()

@@ -135,3 +135,10 @@ public enum NumPyShape {
         throw PythonError.type("'\(m.type(of: value).name)' object cannot be interpreted as an integer")
     }
 }
+
+extension Machine {
+    /// `np.asarray` of any value: for arguments that arrive by `*args` or in containers.
+    public func array(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
+        try ArrayConversion.array(value, dtype, self)
+    }
+}
