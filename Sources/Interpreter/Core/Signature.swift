@@ -138,17 +138,19 @@ private struct Refusal {
     }
 
     private func nativeCount(least: Int, most: Int, given: Int) -> String {
+        if most == 0, signature.names.count > receiver { return "\(name)() takes no positional arguments" }
         if most == 0 { return "\(qualifiedName)() takes no arguments (\(given) given)" }
         if least == 1, most == 1, positionalOnly {
             return "\(qualifiedName)() takes exactly one argument (\(given) given)"
         }
-        if positionalOnly {
+        if signature.positionalOnlyCount == signature.positionalCount {
             let bound = given < least ? least : most
             let word = least == most ? "" : given < least ? "at least " : "at most "
             return "\(name) expected \(word)\(bound) argument\(bound == 1 ? "" : "s"), got \(given)"
         }
         let word = least == most ? "exactly" : "at most"
-        return "\(name)() takes \(word) \(most) argument\(most == 1 ? "" : "s") (\(given) given)"
+        let kind = signature.names.count > signature.positionalCount ? "positional argument" : "argument"
+        return "\(name)() takes \(word) \(most) \(kind)\(most == 1 ? "" : "s") (\(given) given)"
     }
 
     func unexpectedKeyword(_ keyword: String, _ arguments: Arguments) -> PythonError {
@@ -177,7 +179,12 @@ private struct Refusal {
     func missing(_ given: UInt64, _ arguments: Arguments) -> PythonError {
         let missing = signature.missing(given)
         if isNative, let first = missing.first {
-            if positionalOnly {
+            if first < signature.positionalOnlyCount, signature.positionalOnlyCount < signature.positionalCount {
+                let least = signature.requiredPositionalCount - receiver
+                return .type("\(name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") "
+                    + "(\(arguments.positional.count - receiver) given)")
+            }
+            if signature.positionalOnlyCount == signature.positionalCount {
                 return .type(nativeCount(
                     least: signature.requiredPositionalCount - receiver,
                     most: signature.takesRest ? .max : signature.positionalCount - receiver,

@@ -165,8 +165,8 @@ final class StringIterator: IteratorObject {
 
     init(_ text: StringObject) { self.text = text }
 
-    static let typeObject = TypeObject("str_iterator", base: .object)
-    override var type: TypeObject { StringIterator.typeObject }
+    private static let types = (ascii: TypeObject("str_ascii_iterator"), other: TypeObject("str_iterator"))
+    override var type: TypeObject { text.isASCII ? StringIterator.types.ascii : StringIterator.types.other }
 
     override func next(_ m: Machine) -> Value? {
         guard position < text.count else { return nil }

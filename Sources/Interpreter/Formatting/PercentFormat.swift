@@ -71,7 +71,7 @@ struct PercentFormat {
     }
 
     private mutating func next() throws -> Value {
-        guard used < values.count else { throw PythonError.type("not enough arguments for format string") }
+        guard used < values.count, !usedMapping else { throw PythonError.type("not enough arguments for format string") }
         used += 1
         return values[used - 1]
     }
@@ -101,10 +101,6 @@ struct PercentFormat {
         while peek == "h" || peek == "l" || peek == "L" { position += 1 }
         guard let type = peek else { throw PythonError.value("incomplete format") }
         position += 1
-        if type == "%" {
-            out.append("%")
-            return
-        }
         let value: Value
         if let mapped = d.mapped { value = mapped } else { value = try next() }
         out.append(contentsOf: try convert(value, type, d).unicodeScalars)

@@ -29,7 +29,7 @@ extension Call {
 enum StringCase {
     static let table: [Builtin] = [
         Builtin("upper(self, /)", "All letters in upper case.") { call in Value(try call.text().text.uppercased()) },
-        Builtin("lower(self, /)", "All letters in lower case.") { call in Value(try call.text().text.lowercased()) },
+        Builtin("lower(self, /)", "All letters in lower case.") { call in Value(lowercased(try call.text())) },
         Builtin("casefold(self, /)", "Lower case for comparison.") { call in Value(try call.text().text.lowercased()) },
         Builtin("capitalize(self, /)", "The first letter in upper case, the others in lower case.") { call in
             let s = try call.text().scalars
@@ -92,6 +92,24 @@ enum StringCase {
             return .bool(found)
         },
     ]
+
+    /// A capital sigma at the end of a word has its own small form.
+    private static func lowercased(_ text: StringObject) -> String {
+        guard text.text.unicodeScalars.contains("Σ") else { return text.text.lowercased() }
+        let s = text.scalars
+        var out = ""
+        for (i, scalar) in s.enumerated() {
+            func skipped(_ x: Unicode.Scalar) -> Bool { x.properties.isCaseIgnorable }
+            if scalar == "Σ" {
+                let before = s[..<i].last { !skipped($0) }.map(CharacterClass.isCased) ?? false
+                let after = s[(i + 1)...].first { !skipped($0) }.map(CharacterClass.isCased) ?? false
+                out += before && !after ? "ς" : "σ"
+            } else {
+                out += scalar.properties.lowercaseMapping
+            }
+        }
+        return out
+    }
 
     static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()

@@ -117,9 +117,8 @@ enum StringSplit {
             while i < s.count, CharacterClass.isSpace(s[i]) { i += 1 }
             if i == s.count { return parts }
             if parts.count == limit {
-                var end = s.count
-                while end > i, CharacterClass.isSpace(s[end - 1]) { end -= 1 }
-                parts.append((i, end))
+                // The blanks at the far end belong to what is not split.
+                parts.append((i, s.count))
                 return parts
             }
             let start = i
@@ -135,9 +134,7 @@ enum StringSplit {
             while i > 0, CharacterClass.isSpace(s[i - 1]) { i -= 1 }
             if i == 0 { return parts }
             if parts.count == limit {
-                var start = 0
-                while start < i, CharacterClass.isSpace(s[start]) { start += 1 }
-                parts.append((start, i))
+                parts.append((0, i))
                 return parts
             }
             let end = i
