@@ -115,7 +115,7 @@ enum SetMethods {
         },
         Builtin("symmetric_difference_update(self, other, /)", "Keeps the elements of exactly one of the two.") { call in
             let set = try call.receiver(SetObject.self)
-            set.table = try set.symmetricDifference(try other(call[1], call.machine), call.machine).table
+            try set.table.toggle(try other(call[1], call.machine).table, call.machine)
             return .none
         },
     ]

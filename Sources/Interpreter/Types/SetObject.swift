@@ -109,7 +109,7 @@ public final class SetObject: Object {
         case .or: try table.merge(other.table, m)
         case .and: table = try intersection(other, m).table
         case .subtract: try subtract(other.elements, m)
-        case .xor: table = try symmetricDifference(other, m).table
+        case .xor: try table.toggle(other.table, m)
         default: return nil
         }
         return .object(self)
@@ -167,13 +167,7 @@ public final class SetObject: Object {
     func symmetricDifference(_ other: SetObject, _ m: Machine) throws -> SetObject {
         let result = SetObject(frozen: isFrozen)
         result.table.absorb(other.table)
-        for entry in table.live {
-            if let place = try result.table.find(entry.key, entry.hash, m) {
-                result.table.remove(at: place)
-            } else {
-                _ = try result.table.insert(entry.key, entry.hash, m)
-            }
-        }
+        try result.table.toggle(table, m)
         return result
     }
 

@@ -128,6 +128,17 @@ struct SetTable {
         return copy
     }
 
+    /// Takes out the elements that another set has too, and adds those that only the other has.
+    mutating func toggle(_ other: SetTable, _ m: Machine) throws {
+        for entry in other.entries where entry.isLive {
+            if let place = try find(entry.key, entry.hash, m) {
+                remove(at: place)
+            } else {
+                _ = try insert(entry.key, entry.hash, m)
+            }
+        }
+    }
+
     /// After many removals: forgets the gaps when there are more than a quarter.
     mutating func tidy() {
         if fill - count > mask / 4 { resize(count > 50000 ? count * 2 : count * 4) }
