@@ -77,7 +77,7 @@ extension MathModule {
         },
         Builtin("gcd(*integers)", "The greatest common divisor.") { call in
             var result = BigUInt(0)
-            for value in call.rest { result = result.greatestCommonDivisor(with: try call.machine.integer(value).magnitude) }
+            for value in call.rest { result = commonDivisor(result, try call.machine.integer(value).magnitude) }
             return .integer(BigInt(result))
         },
         Builtin("lcm(*integers)", "The least common multiple.") { call in
@@ -85,7 +85,8 @@ extension MathModule {
             for value in call.rest {
                 let n = try call.machine.integer(value).magnitude
                 if n.isZero { return .int(0) }
-                result *= n / result.greatestCommonDivisor(with: n)
+                try call.machine.checkInterrupt()
+                result *= n / commonDivisor(result, n)
                 try IntArithmetic.checkBits(result.bitWidth, call.machine)
             }
             return .integer(BigInt(result))
@@ -112,6 +113,12 @@ extension MathModule {
             return .integer(BigInt(n.magnitude.squareRoot()))
         },
     ]
+
+    /// Euclid's first step brings both to the size of the smaller one; the library's binary algorithm does the rest.
+    private static func commonDivisor(_ a: BigUInt, _ b: BigUInt) -> BigUInt {
+        let (small, large) = a < b ? (a, b) : (b, a)
+        return small.isZero ? large : small.greatestCommonDivisor(with: large % small)
+    }
 
     /// The product 1 · 2 · … · n by halves, whose factors are of similar size.
     static func factorial(_ n: Int) -> BigInt { n < 2 ? 1 : product(2, n) }

@@ -3,12 +3,17 @@ enum Dismantling {
     /// Called by a container's `deinit` with what it held.
     @inline(__always)
     static func release(_ held: inout [Value]) {
-        for value in held {
-            if case .object(let object) = value, object.holdsContainers {
-                releaseDeep(&held)
-                return
-            }
+        // Asked first and to the end: a loop over the array would hold a second reference to its storage, and nothing in
+        // it would be the last one.
+        if mayBeDeep(held) { releaseDeep(&held) }
+    }
+
+    @inline(__always)
+    private static func mayBeDeep(_ held: borrowing [Value]) -> Bool {
+        for i in held.indices {
+            if case .object(let object) = held[i], object.holdsContainers { return true }
         }
+        return false
     }
 
     @inline(never)

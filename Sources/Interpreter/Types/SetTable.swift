@@ -53,6 +53,7 @@ struct SetTable {
     /// False when it was there.
     mutating func insert(_ key: Value, _ hash: Int, _ m: Machine) throws -> Bool {
         var free = -1
+        var gap = -1
         var known = false
         try probe(hash) { place in
             let entry = entries[place]
@@ -63,11 +64,20 @@ struct SetTable {
                 }
                 return false
             }
-            if entry.isGap { return false }
+            if entry.isGap {
+                gap = place
+                return false
+            }
             free = place
             return true
         }
         if known { return false }
+        if gap >= 0 {
+            // The last gap passed is filled first.
+            entries[gap] = Entry(hash: hash, key: key)
+            count += 1
+            return true
+        }
         entries[free] = Entry(hash: hash, key: key)
         fill += 1
         count += 1
