@@ -48,7 +48,7 @@ public struct Color: Sendable, Equatable, Hashable {
         let word = text.lowercased()
         if word == "none" {
             self = .clear
-        } else if let named = Color.letters[word] ?? Color.tableau[word] ?? Color.named[word.replacing(" ", with: "")] {
+        } else if let named = Color.letters[text] ?? Color.tableau[word] ?? Color.named[word.replacing(" ", with: "")] {
             self = named
         } else if word.hasPrefix("#"), let color = Color(hexadecimal: word.dropFirst()) {
             self = color

@@ -1,3 +1,4 @@
+import Glibc
 import Interpreter
 import LabLibrary
 import Syntax
@@ -6,6 +7,10 @@ import Syntax
 final class Lab: Host {
     private(set) var output = ""
     private(set) var progress: [Double] = []
+    /// What was shown as a picture.
+    private(set) var pictures: [Picture] = []
+    /// What the code wrote; it can be read again.
+    private(set) var files: [String: [UInt8]] = [:]
     private var clock = 0.0
     private lazy var machine: Machine = {
         let machine = Machine(host: self)
@@ -50,13 +55,27 @@ final class Lab: Host {
         switch output {
         case .text(let text), .value(let text): self.output += text
         case .progress(let done, _): progress.append(done)
+        case .image(let picture): pictures.append(picture)
         default: break
         }
     }
 
     func readLine(prompt: String) throws -> String? { nil }
-    func readFile(_ path: String) throws -> [UInt8] { throw PythonError(.osError, "no files in this test") }
-    func writeFile(_ path: String, _ bytes: [UInt8]) throws { throw PythonError(.osError, "no files in this test") }
+    /// What the code wrote before, and the shipped photographs.
+    func readFile(_ path: String) throws -> [UInt8] {
+        if let bytes = files[path] { return bytes }
+        guard path.contains("/lessons/images/"), let file = fopen(path, "r") else {
+            throw PythonError(.osError, "no such file in this test: '\(path)'")
+        }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 2 << 20)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes.prefix(count))
+    }
+
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws { files[path] = bytes }
+    /// What a cell's end does with figures left open.
+    func takeFigures() throws -> [Picture] { try PyplotState.of(machine).takeUnshownFigures() }
     /// A second passes with every look at the clock.
     func monotonicSeconds() -> Double {
         clock += 1

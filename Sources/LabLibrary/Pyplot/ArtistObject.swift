@@ -26,7 +26,7 @@ class ArtistObject: Object {
     override var type: TypeObject { artistType }
     override func repr(_ m: Machine) throws -> String {
         if artistType === PyplotTypes.line, let label = mark?.label { return "<Line2D(\(label))>" }
-        return "<\(artistType.module).\(artistType.name)>"
+        return "<\(artistType.name) object>"
     }
 
     override func attribute(_ name: String, _ m: Machine) throws -> Value? {
@@ -122,27 +122,27 @@ final class ColorbarObject: Object {
     }
 }
 
-/// The classes of pyplot's objects.
+/// The classes of pyplot's objects. They have no module: errors name them without one, as CPython does for Python classes.
 enum PyplotTypes {
-    static let figure = TypeObject("Figure", module: "matplotlib.figure", base: .object, methods: FigureCommands.methods)
-    static let axes = TypeObject("Axes", module: "matplotlib.axes._axes", base: .object, methods: AxesCommand.all.compactMap(\.method) + AxesQueries.methods)
+    static let figure = TypeObject("Figure", base: .object, methods: FigureCommands.methods)
+    static let axes = TypeObject("Axes", base: .object, methods: AxesCommand.all.compactMap(\.method) + AxesQueries.methods)
     static let axesArray = TypeObject("ndarray", module: "numpy", base: .object, methods: [
         Builtin("ravel(self, /)", "All axes in one row.") { call in flat(call) },
         Builtin("flatten(self, /)", "All axes in one row.") { call in flat(call) },
         Builtin("tolist(self, /)", "The axes in nested lists.") { call in .list(try call.machine.elements(call[0])) },
     ])
-    static let line = TypeObject("Line2D", module: "matplotlib.lines", base: .object, methods: ArtistMethods.line + ArtistMethods.common)
-    static let image = TypeObject("AxesImage", module: "matplotlib.image", base: .object, methods: ArtistMethods.colored + ArtistMethods.image + ArtistMethods.common)
-    static let mesh = TypeObject("QuadMesh", module: "matplotlib.collections", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
-    static let points = TypeObject("PathCollection", module: "matplotlib.collections", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
-    static let area = TypeObject("PolyCollection", module: "matplotlib.collections", base: .object, methods: ArtistMethods.common)
-    static let contours = TypeObject("QuadContourSet", module: "matplotlib.contour", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
-    static let arrows = TypeObject("Quiver", module: "matplotlib.quiver", base: .object, methods: ArtistMethods.common)
-    static let errorBars = TypeObject("ErrorbarContainer", module: "matplotlib.container", base: .object, methods: ArtistMethods.common)
-    static let text = TypeObject("Text", module: "matplotlib.text", base: .object, methods: ArtistMethods.text + ArtistMethods.common)
-    static let rectangle = TypeObject("Rectangle", module: "matplotlib.patches", base: .object, methods: ArtistMethods.bar + ArtistMethods.common)
-    static let barContainer = TypeObject("BarContainer", module: "matplotlib.container", base: .object)
-    static let legend = TypeObject("Legend", module: "matplotlib.legend", base: .object, methods: [
+    static let line = TypeObject("Line2D", base: .object, methods: ArtistMethods.line + ArtistMethods.common)
+    static let image = TypeObject("AxesImage", base: .object, methods: ArtistMethods.colored + ArtistMethods.image + ArtistMethods.common)
+    static let mesh = TypeObject("QuadMesh", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
+    static let points = TypeObject("PathCollection", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
+    static let area = TypeObject("PolyCollection", base: .object, methods: ArtistMethods.common)
+    static let contours = TypeObject("QuadContourSet", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
+    static let arrows = TypeObject("Quiver", base: .object, methods: ArtistMethods.common)
+    static let errorBars = TypeObject("ErrorbarContainer", base: .object, methods: ArtistMethods.common)
+    static let text = TypeObject("Text", base: .object, methods: ArtistMethods.text + ArtistMethods.common)
+    static let rectangle = TypeObject("Rectangle", base: .object, methods: ArtistMethods.bar + ArtistMethods.common)
+    static let barContainer = TypeObject("BarContainer", base: .object)
+    static let legend = TypeObject("Legend", base: .object, methods: [
         Builtin("get_texts(self)", "The texts of the entries.") { call in
             .list((call[0].as(LegendObject.self)?.texts ?? []).map { .object(LabelObject($0)) })
         },
@@ -151,14 +151,14 @@ enum PyplotTypes {
             return .none
         },
     ])
-    static let label = TypeObject("Text", module: "matplotlib.text", base: .object, methods: [
+    static let label = TypeObject("Text", base: .object, methods: [
         Builtin("get_text(self)", "The words.") { call in Value(call[0].as(LabelObject.self)?.text ?? "") },
         Builtin("set_text(self, s)", "Changes the words.") { call in
             call[0].as(LabelObject.self)?.set(try call.string(1))
             return .none
         },
     ])
-    static let colorbar = TypeObject("Colorbar", module: "matplotlib.colorbar", base: .object, methods: [
+    static let colorbar = TypeObject("Colorbar", base: .object, methods: [
         Builtin("set_label(self, label, **kwargs)", "What the numbers are, with their unit.") { call in
             let text = try call.string(1)
             call[0].as(ColorbarObject.self)?.axes.panel.colorbar?.label = text

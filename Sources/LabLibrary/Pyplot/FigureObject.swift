@@ -186,7 +186,7 @@ final class TransformObject: Object {
 
     init(_ coordinates: TextMark.Coordinates) { self.coordinates = coordinates }
 
-    private static let typeObject = TypeObject("Transform", module: "matplotlib.transforms", base: .object)
+    private static let typeObject = TypeObject("Transform", base: .object)
     override var type: TypeObject { TransformObject.typeObject }
 }
 
@@ -216,13 +216,8 @@ final class AxesArrayObject: Object {
             guard pair.count <= shape.count else {
                 throw PythonError.index("too many indices for array: array is \(shape.count)-dimensional, but \(pair.count) were indexed")
             }
-            return try pair.enumerated().reduce(.object(self)) { value, step in
-                guard let array = value.as(AxesArrayObject.self) else { return value }
-                if array.shape.count == 2, case .object(let slice) = step.element, slice is SliceObject, pair.count == 2, step.offset == 0 {
-                    return .object(try array.column(pair[1], rows: slice as? SliceObject, m))
-                }
-                return try array.item(step.element, m)
-            }
+            if pair.count == 2, let rows = pair[0].as(SliceObject.self) { return try column(pair[1], rows: rows, m) }
+            return try pair.reduce(.object(self)) { value, index in try value.as(AxesArrayObject.self)?.item(index, m) ?? value }
         }
         if let slice = key.as(SliceObject.self) {
             let rows = try m.elements(try m.item(.list((0..<(shape.first ?? 0)).map { .int($0) }), .object(slice)))
@@ -233,10 +228,13 @@ final class AxesArrayObject: Object {
         return .object(row(try position(key, m)))
     }
 
-    private func column(_ key: Value, rows: SliceObject?, _ m: Machine) throws -> AxesArrayObject {
-        let picked = try rows.map { try item(.object($0), m) }?.as(AxesArrayObject.self) ?? self
-        let transposed = AxesArrayObject((0..<shape[1]).flatMap { c in (0..<picked.shape[0]).map { picked.elements[$0 * shape[1] + c] } }, shape: [shape[1], picked.shape[0]])
-        return try transposed.item(key, m).as(AxesArrayObject.self) ?? transposed
+    /// `axes[rows, key]`.
+    private func column(_ key: Value, rows: SliceObject, _ m: Machine) throws -> Value {
+        guard let picked = try item(.object(rows), m).as(AxesArrayObject.self) else { return .none }
+        let turned = AxesArrayObject((0..<shape[1]).flatMap { c in (0..<picked.shape[0]).map { picked.elements[$0 * shape[1] + c] } }, shape: [shape[1], picked.shape[0]])
+        let result = try turned.item(key, m)
+        guard let block = result.as(AxesArrayObject.self), block.shape.count == 2 else { return result }
+        return try block.attribute("T", m) ?? result
     }
 
     private func position(_ key: Value, _ m: Machine) throws -> Int {

@@ -165,7 +165,7 @@ final class ColorMapObject: Object {
 
     init(_ map: ColorMap) { self.map = map }
 
-    private static let typeObject = TypeObject("ListedColormap", module: "matplotlib.colors", base: .object)
+    private static let typeObject = TypeObject("ListedColormap", base: .object)
     override var type: TypeObject { ColorMapObject.typeObject }
     override func repr(_ m: Machine) -> String { "<matplotlib.colors.ListedColormap object: \(map.name)>" }
     override var isCallable: Bool { true }

@@ -90,7 +90,7 @@ final class StyleContext: Object {
 
     init(_ style: FigureStyle?) { inner = style }
 
-    private static let typeObject = TypeObject("style_context", module: "matplotlib.style", base: .object)
+    private static let typeObject = TypeObject("style_context", base: .object)
     override var type: TypeObject { StyleContext.typeObject }
 
     override func enterContext(_ m: Machine) throws -> Value? {

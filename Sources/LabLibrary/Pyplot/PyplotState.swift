@@ -134,7 +134,7 @@ final class ParametersObject: Object {
 
     init(_ state: PyplotState) { self.state = state }
 
-    static let typeObject = TypeObject("RcParams", module: "matplotlib", base: .object, methods: [
+    static let typeObject = TypeObject("RcParams", base: .object, methods: [
         Builtin("update(self, values, /)", "Sets several defaults.") { call in
             guard let parameters = call[0].as(ParametersObject.self), let dict = call[1].as(DictObject.self) else { throw call.typeError(1, expected: "dict") }
             for (key, value) in dict.items { try parameters.setItem(key, value, call.machine) }
