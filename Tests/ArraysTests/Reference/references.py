@@ -3,6 +3,7 @@
     elementwise.txt  every function of one and two arguments on special values, and the types mixed operands give
     reductions.txt   reductions over all axes of arrays of several shapes and layouts
     indexing.txt     random subscripts read and assigned, with NumPy's messages for those it refuses
+    assembly.txt     constructors, joining, padding, differences, sorting and searching on small arrays
     random.txt       the streams of default_rng and of the legacy generator
 
 One case a line: a key, a tab, then `dtype;shape;elements` (floats as the hexadecimal bits of doubles) or `!` and the
@@ -175,6 +176,100 @@ def indexing(out):
         case(out, f"set {layout} {text}", assigned)
 
 
+def assembly(out):
+    """The keys are read by AssemblyTests.swift, which makes the same calls."""
+    nan = float("nan")
+    for args in ((0, 5, 1), (0, 1, 0.1), (1, 2, 0.3), (5, 0, -2), (0, -1, 0.5), (0.5, 3.2, 0.7), (-3, 3, 2), (0, 10, 3), (1e16, 1e16 + 8, 2)):
+        case(out, f"arange {' '.join(map(str, args))}", lambda: np.arange(*args))
+        case(out, f"arange32 {' '.join(map(str, args))}", lambda: np.arange(*args, dtype=np.float32))
+    for args in ((0, 1, 5), (0, 1, 1), (0, 1, 0), (1, 10, 7), (-1, 1, 101), (0, 0, 3), (3, -2.5, 11), (0, 0.1, 4)):
+        for endpoint in (True, False):
+            case(out, f"linspace {' '.join(map(str, args))} {endpoint}", lambda: np.linspace(*args, endpoint=endpoint))
+            case(out, f"linspaceInt {' '.join(map(str, args))} {endpoint}", lambda: np.linspace(*args, endpoint=endpoint, dtype=int))
+    case(out, "logspace", lambda: np.logspace(0, 3, 7))
+    case(out, "geomspace", lambda: np.geomspace(1, 1000, 7))
+    case(out, "geomspaceNegative", lambda: np.geomspace(-1, -256, 9))
+    for n in (1, 2, 3, 4):
+        a = np.arange(n * 3).reshape(n, 3)
+        for mode in ("constant", "edge", "reflect", "symmetric", "wrap"):
+            for w in (0, 1, 2, 5):
+                case(out, f"pad {mode} {n} {w}", lambda: np.pad(a, ((w, 2), (1, w)), mode=mode))
+    a = np.arange(12).reshape(3, 4)
+    for k in range(-4, 6):
+        case(out, f"roll {k}", lambda: np.roll(a, k))
+        case(out, f"roll0 {k}", lambda: np.roll(a, k, axis=0))
+        case(out, f"rot90 {k}", lambda: np.rot90(a, k))
+        case(out, f"tril {k}", lambda: np.tril(a, k))
+        case(out, f"triu {k}", lambda: np.triu(a, k))
+        case(out, f"diag {k}", lambda: np.diag(a, k))
+        case(out, f"diagonalMatrix {k}", lambda: np.diag(np.array([1.5, 2, 3]), k))
+        case(out, f"eye {k}", lambda: np.eye(3, 4, k))
+    case(out, "tile", lambda: np.tile(a, (2, 1, 2)))
+    case(out, "repeat", lambda: np.repeat(a, [2, 0, 3], axis=0))
+    case(out, "repeatFlat", lambda: np.repeat(a, 2))
+    case(out, "insert", lambda: np.insert(a, [1, 1, 3], 7, axis=1))
+    case(out, "insertScalar", lambda: np.insert(np.arange(4), 2, [8, 9]))
+    case(out, "insertRow", lambda: np.insert(a, 1, [5, 6, 7, 8], axis=0))
+    case(out, "delete", lambda: np.delete(a, [0, -1], axis=1))
+    f = np.array([0.5, 2, 1, 7, 11, -3, 4.25])
+    x = np.array([0, 0.5, 2, 2.25, 4, 7, 7.5])
+    for order in (1, 2):
+        case(out, f"gradient {order}", lambda: np.gradient(f, edge_order=order))
+        case(out, f"gradient2 {order}", lambda: np.gradient(f, 0.3, edge_order=order))
+        case(out, f"gradientX {order}", lambda: np.gradient(f, x, edge_order=order))
+        case(out, f"gradientAxis {order}", lambda: np.gradient(a ** 2, 2.0, axis=1, edge_order=order))
+    case(out, "diff", lambda: np.diff(f, 2))
+    case(out, "diffAxis", lambda: np.diff(a ** 2, axis=0, prepend=1))
+    case(out, "trapezoid", lambda: np.trapezoid(f, x))
+    case(out, "trapezoidRows", lambda: np.trapezoid(a, dx=0.5))
+    case(out, "interp", lambda: np.interp([-1, 0, 0.25, 2.1, 6.9, 7.5, 9, nan], x, f))
+    for mode in ("full", "same", "valid"):
+        for n, m in ((7, 3), (3, 7), (4, 4), (5, 2), (1, 1)):
+            case(out, f"convolve {mode} {n} {m}", lambda: np.convolve(np.arange(n) + 1.0, np.arange(m) - 1.0, mode))
+            case(out, f"convolveInt {mode} {n} {m}", lambda: np.convolve(np.arange(n) + 1, np.arange(m) - 1, mode))
+    case(out, "cross", lambda: np.cross(a[:, :3], a[0, 1:]))
+    s = np.array([3.5, nan, -1, 2, 2, -0.5, nan, 8, 2])
+    case(out, "sort", lambda: np.sort(s))
+    case(out, "argsort", lambda: np.argsort(s, kind="stable"))
+    case(out, "sortLong", lambda: np.sort(np.concatenate([grid(1200), [nan, nan, np.inf, -np.inf]])))
+    case(out, "sortLong32", lambda: np.sort(np.concatenate([grid(1200), [nan, np.inf, -np.inf]]).astype(np.float32)))
+    case(out, "sortLongInt", lambda: np.sort((grid(1200) * 1e15).astype(int)))
+    case(out, "argsortLong", lambda: np.argsort(np.round(grid(1200)), kind="stable"))
+    case(out, "sortAxis", lambda: np.sort(grid(24).reshape(2, 3, 4), axis=1))
+    case(out, "argsortAxis", lambda: np.argsort(grid(24).reshape(2, 3, 4), axis=0))
+    u = np.array([[3, 1, 2], [3, 3, 1]])
+    for part, name in enumerate(("values", "index", "inverse", "counts")):
+        case(out, f"unique {name}", lambda: np.unique(u, True, True, True)[part])
+        case(out, f"uniqueFloat {name}", lambda: np.unique(s, True, True, True)[part])
+    e = np.array([1.0, 2, 2, 3, nan])
+    for side in ("left", "right"):
+        case(out, f"searchsorted {side}", lambda: np.searchsorted(e, [0, 1, 2, 2.5, 3, 9, nan], side))
+        case(out, f"digitize {side}", lambda: np.digitize([0, 1, 2, 2.5, 3, 9], [1, 2, 2, 3], right=side == "right"))
+        case(out, f"digitizeDown {side}", lambda: np.digitize([0, 1, 2, 2.5, 3, 9], [3, 2, 1], right=side == "right"))
+    case(out, "nonzero", lambda: np.argwhere(u > 1))
+    case(out, "bincount", lambda: np.bincount([1, 1, 4, 0], minlength=7))
+    case(out, "bincountWeights", lambda: np.bincount([1, 1, 4, 0], weights=[0.5, 1, 2, 3]))
+    case(out, "isin", lambda: np.isin(u, [1, 5, 2]))
+    for bins in (1, 5, 10):
+        case(out, f"histogram {bins}", lambda: np.histogram(grid(500), bins)[0])
+        case(out, f"histogramEdges {bins}", lambda: np.histogram(grid(500), bins)[1])
+        case(out, f"histogramDensity {bins}", lambda: np.histogram(grid(500), bins, range=(-20, 30), density=True)[0])
+    case(out, "histogramGiven", lambda: np.histogram([0, 1, 1.5, 2, 3, 4, 5], [1, 2, 2.5, 4])[0])
+    for q in (0, 0.1, 0.25, 0.5, 0.77, 1):
+        case(out, f"quantile {q}", lambda: np.quantile(grid(37), q))
+        case(out, f"quantileRows {q}", lambda: np.quantile(grid(36).reshape(4, 9), q, axis=0))
+    for d in (-2, -1, 0, 1, 2, 5):
+        case(out, f"round {d}", lambda: np.round(np.array([2.675, -0.5, 1.5, 1234.5678, nan]), d))
+        case(out, f"round32 {d}", lambda: np.round(np.array([2.675, -0.5, 1.5, 1234.5678], dtype=np.float32), d))
+        case(out, f"roundInt {d}", lambda: np.round(np.array([15, 25, -14, 1250]), d))
+    case(out, "clip", lambda: np.clip(s, 0, 3))
+    case(out, "where", lambda: np.where(u > 1, u, 0.5))
+    case(out, "nanToNum", lambda: np.nan_to_num(np.array([nan, np.inf, -np.inf, 1])))
+    case(out, "meshgrid", lambda: np.array(np.meshgrid([1, 2, 3], [4, 5])))
+    case(out, "meshgridIJ", lambda: np.array(np.meshgrid([1, 2, 3], [4, 5], indexing="ij")))
+    case(out, "indices", lambda: np.indices((2, 3)))
+
+
 def streams(out):
     for seed in (0, 1, 42, 2 ** 40 + 3, 2 ** 130 + 12345):
         rng = np.random.default_rng(seed)
@@ -220,6 +315,7 @@ def streams(out):
         case(out, f"mt {name} end", lambda: old.random_sample(2))
 
 
-for name, write in (("elementwise", elementwise), ("reductions", reductions), ("indexing", indexing), ("random", streams)):
+for name, write in (("elementwise", elementwise), ("reductions", reductions), ("indexing", indexing), ("assembly", assembly),
+                    ("random", streams)):
     with open(os.path.join(HERE, name + ".txt"), "w") as file:
         write(file)
