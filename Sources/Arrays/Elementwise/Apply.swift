@@ -27,6 +27,14 @@ extension NDArray {
     public static func apply(_ f: UnaryFunction, _ a: NDArray, out: NDArray? = nil, where mask: NDArray? = nil,
                              status: inout FloatStatus) throws -> NDArray {
         let (loop, type) = try f.types(for: a.dtype)
+        if mask == nil, a.dtype == loop, a.isContiguous, let result = try whole(type, a, out) {
+            let size = loop.itemSize
+            if loop.isFloating { FloatFlags.clear() }
+            status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1,
+                                   result.storage.base + result.offset * type.itemSize, 1))
+            if loop.isFloating, type != .bool { status.formUnion(FloatFlags.read()) }
+            return result
+        }
         let a = try a.castedInPlaceOrder(to: loop)
         let target = try Target(f.rawValue, type, [a], out: out, mask: mask)
         let source = target.result.conflicts(with: a) ? try a.copied() : a
@@ -45,15 +53,15 @@ extension NDArray {
     public static func apply(_ f: BinaryFunction, _ a: NDArray, _ b: NDArray, out: NDArray? = nil,
                              where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray {
         let (loop, type) = try f.types(a.dtype, b.dtype)
-        if out == nil, mask == nil, a.dtype == b.dtype, a.dtype == loop, a.shape == b.shape, a.isContiguous, b.isContiguous,
-           f != .power || loop.isFloating {
+        if mask == nil, a.dtype == b.dtype, a.dtype == loop, a.shape == b.shape, a.isContiguous, b.isContiguous,
+           f != .power || loop.isFloating, out?.storage !== b.storage || out.map({ !$0.conflicts(with: b) }) ?? true,
+           let result = try whole(type, a, out) {
             // The common case, kept short: small arrays live by it.
-            let result = try NDArray(type, likeContiguous: a)
             let size = loop.itemSize
             let reports = loop.isFloating && f.reportsStatus
             if reports { FloatFlags.clear() }
-            status.formUnion(f.run(loop, result.count, a.storage.base + a.offset * size, 1,
-                                   b.storage.base + b.offset * size, 1, result.storage.base, 1))
+            status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1, b.storage.base + b.offset * size, 1,
+                                   result.storage.base + result.offset * type.itemSize, 1))
             if reports { status.formUnion(FloatFlags.read()) }
             return result
         }
@@ -70,7 +78,7 @@ extension NDArray {
                 throw ArrayError(.value, "Integers to negative integer powers are not allowed.")
             }
         }
-        if out == nil, mask == nil, let whole = try applyWhole(f, a, b, loop, type, &status) { return whole }
+        if mask == nil, let whole = try applyWhole(f, a, b, loop, type, out, &status) { return whole }
         let arrays = [a, b].compactMap { operand -> NDArray? in
             if case .array(let array) = operand { array } else { nil }
         }
@@ -92,7 +100,7 @@ extension NDArray {
     }
 
     /// A contiguous array with a single element on the other side: one row, no walk.
-    private static func applyWhole(_ f: BinaryFunction, _ a: Operand, _ b: Operand, _ loop: DType, _ type: DType,
+    private static func applyWhole(_ f: BinaryFunction, _ a: Operand, _ b: Operand, _ loop: DType, _ type: DType, _ out: NDArray?,
                                    _ status: inout FloatStatus) throws -> NDArray? {
         let array: NDArray, scalar: Scalar, scalarFirst: Bool
         switch (a, b) {
@@ -100,16 +108,15 @@ extension NDArray {
         case (.scalar(let x), .array(let y)): (array, scalar, scalarFirst) = (y, x, true)
         default: return nil
         }
-        guard array.dtype == loop, array.isContiguous else { return nil }
-        let result = try NDArray(type, likeContiguous: array)
-        let from = UnsafeRawPointer(array.storage.base + array.offset * loop.itemSize), n = result.count
+        guard array.dtype == loop, array.isContiguous, let result = try whole(type, array, out) else { return nil }
+        let from = UnsafeRawPointer(array.storage.base + array.offset * loop.itemSize), n = array.count
+        let to = result.storage.base + result.offset * type.itemSize
         var cell = scalar.casted(to: loop).bits
         let reports = loop.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
         // Little-endian: the low bytes of the bits are the element.
         withUnsafePointer(to: &cell) { cell in
-            status.formUnion(scalarFirst ? f.run(loop, n, cell, 0, from, 1, result.storage.base, 1)
-                                         : f.run(loop, n, from, 1, cell, 0, result.storage.base, 1))
+            status.formUnion(scalarFirst ? f.run(loop, n, cell, 0, from, 1, to, 1) : f.run(loop, n, from, 1, cell, 0, to, 1))
         }
         if reports { status.formUnion(FloatFlags.read()) }
         return result
@@ -159,12 +166,20 @@ extension NDArray {
         }
     }
 
+    /// Where a loop over a contiguous array as one row writes: a fresh array, or `out` if it is just as plain; nil if the
+    /// general way must be gone.
+    private static func whole(_ type: DType, _ a: NDArray, _ out: NDArray?) throws -> NDArray? {
+        guard let out else { return try NDArray(type, likeContiguous: a) }
+        let isPlain = out.dtype == type && out.isWritable && out.shape == a.shape && out.isContiguous && !out.conflicts(with: a)
+        return isPlain ? out : nil
+    }
+
     /// An uninitialised array with the shape and strides of a contiguous one.
     init(_ dtype: DType, likeContiguous a: NDArray) throws {
         let (bytes, overflow) = a.count.multipliedReportingOverflow(by: dtype.itemSize)
         if overflow { throw ArrayError.memory(bytes: -1, limit: MemoryBudget.objectLimit) }
-        self.init(storage: try Storage(byteCount: bytes, zeroed: false), offset: 0, shape: a.shape,
-                  strides: NDArray.contiguousStrides(a.shape), dtype: dtype)
+        self.init(storage: try Storage(byteCount: bytes, zeroed: false), offset: 0, shape: a.shape, strides: a.strides,
+                  dtype: dtype)
     }
 }
 

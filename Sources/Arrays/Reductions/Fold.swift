@@ -5,8 +5,10 @@ extension NDArray {
     /// partial sums over blocks of 128 combined pairwise, along all other axes element by element.
     public func reduced(by f: BinaryFunction, axes: [Int]?, keepDimensions: Bool = false, dtype: DType? = nil,
                         initial: Scalar? = nil, where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray {
-        let axes = try axes.map { try NDArray.normalized(axes: $0, rank: rank) } ?? Array(0..<rank)
         let type = try NDArray.accumulationType(f, self.dtype, dtype)
+        if axes == nil, !keepDimensions, mask == nil, type == self.dtype, isContiguous,
+           let result = try foldedWhole(f, initial, &status) { return result }
+        let axes = try axes.map { try NDArray.normalized(axes: $0, rank: rank) } ?? Array(0..<rank)
         let reduces = shape.indices.map { axes.contains($0) }
         let keptShape = shape.indices.map { reduces[$0] ? 1 : shape[$0] }
         let source = try castedInPlaceOrder(to: type)
@@ -49,6 +51,21 @@ extension NDArray {
         }
         if reports { status.formUnion(FloatFlags.read()) }
         return finished(result, reduces, keepDimensions)
+    }
+
+    /// All of a contiguous array as one row; nil if this function has no such loop.
+    private func foldedWhole(_ f: BinaryFunction, _ initial: Scalar?, _ status: inout FloatStatus) throws -> NDArray? {
+        let n = count
+        guard n > 0, let start = initial?.casted(to: dtype) ?? f.identity.map({ Scalar($0).casted(to: dtype) })
+            ?? (f.isIdempotent ? scalar() : nil) else { return nil }
+        let result = try NDArray(start), row = UnsafeRawPointer(storage.base + offset * dtype.itemSize)
+        let reports = dtype.isFloating && f.reportsStatus
+        if reports { FloatFlags.clear() }
+        if !f.foldRow(dtype, n, row, 1, result.storage.base) {
+            status.formUnion(f.run(dtype, n, result.storage.base, 0, row, 1, result.storage.base, 0))
+        }
+        if reports { status.formUnion(FloatFlags.read()) }
+        return result
     }
 
     private func finished(_ result: NDArray, _ reduces: [Bool], _ keep: Bool) -> NDArray {

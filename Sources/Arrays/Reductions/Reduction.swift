@@ -20,10 +20,12 @@ extension NDArray {
     public func reduced(_ reduction: Reduction, axes: [Int]? = nil, keepDimensions: Bool = false, dtype: DType? = nil,
                         ddof: Double = 0, initial: Scalar? = nil, where mask: NDArray? = nil,
                         status: inout FloatStatus) throws -> NDArray {
-        let axes = try axes.map { try NDArray.normalized(axes: $0, rank: rank) } ?? Array(0..<rank)
         func fold(_ f: BinaryFunction, _ a: NDArray) throws -> NDArray {
             try a.reduced(by: f, axes: axes, keepDimensions: keepDimensions, dtype: dtype, initial: initial, where: mask,
                           status: &status)
+        }
+        func chosen() throws -> [Int] {
+            try axes.map { try NDArray.normalized(axes: $0, rank: rank) } ?? Array(0..<rank)
         }
         switch reduction {
         case .sum: return try fold(.add, self)
@@ -37,13 +39,13 @@ extension NDArray {
             let high = try fold(.maximum, self), low = try fold(.minimum, self)
             return try NDArray.apply(.subtract, high, low, status: &status)
         case .mean:
-            return try mean(axes, keepDimensions, dtype, mask, &status)
+            return try mean(chosen(), keepDimensions, dtype, mask, &status)
         case .variance, .standardDeviation:
-            return try spread(axes, keepDimensions, dtype, ddof, mask, root: reduction == .standardDeviation, &status)
+            return try spread(chosen(), keepDimensions, dtype, ddof, mask, root: reduction == .standardDeviation, &status)
         case .argMinimum, .argMaximum:
-            return try positions(ofMaximum: reduction == .argMaximum, axes, keepDimensions)
+            return try positions(ofMaximum: reduction == .argMaximum, chosen(), keepDimensions)
         case .median, .nanMedian:
-            return try median(axes, keepDimensions, ignoringNaN: reduction == .nanMedian, &status)
+            return try median(chosen(), keepDimensions, ignoringNaN: reduction == .nanMedian, &status)
         case .nanSum: return try fold(.add, try replacingNaN(0).array)
         case .nanProduct: return try fold(.multiply, try replacingNaN(1).array)
         case .nanMinimum, .nanMaximum:
@@ -51,9 +53,9 @@ extension NDArray {
             if try result.containsNaN() { status.insert(.allNaN) }
             return result
         case .nanMean:
-            return try nanMean(axes, keepDimensions, dtype, &status)
+            return try nanMean(chosen(), keepDimensions, dtype, &status)
         case .nanVariance, .nanStandardDeviation:
-            return try nanSpread(axes, keepDimensions, ddof, root: reduction == .nanStandardDeviation, &status)
+            return try nanSpread(chosen(), keepDimensions, ddof, root: reduction == .nanStandardDeviation, &status)
         }
     }
 
