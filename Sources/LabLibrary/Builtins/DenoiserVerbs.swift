@@ -22,7 +22,7 @@ extension Builtin {
         keywords: ["posterior", "score", "exact", "tweedie"],
         examples: [
             Example("d = gaussian_mixture([-1, 1], 0); print(round(float(d(0.4, 0.7)), 4), round(float(np.tanh(0.4 / 0.49)), 4))",
-                    prints: "0.6731 0.6731"),
+                    prints: "0.6731 0.6731\n"),
         ])
     ) { call in
         let means = try call.array(0)
@@ -44,7 +44,7 @@ extension Builtin {
         references: ["Karras et al. 2022 (arXiv 2206.00364), equation 57"],
         keywords: ["memorisation", "score", "exact"],
         examples: [
-            Example("d = empirical([-1.0, 1.0]); print(round(float(d(0.4, 0.7)), 4))", prints: "0.6731"),
+            Example("d = empirical([-1.0, 1.0]); print(round(float(d(0.4, 0.7)), 4))", prints: "0.6731\n"),
         ])
     ) { call in
         let data = try call.array(0)
@@ -65,7 +65,7 @@ extension Builtin {
         references: ["Karras et al. 2022 (arXiv 2206.00364), appendix C.3", "Salimans, Ho 2022 (arXiv 2202.00512), section 4"],
         keywords: ["epsilon", "v prediction", "network"],
         examples: [
-            Example("d = network_denoiser(lambda x, t: 0 * x, \"linear\", predicts=\"sample\"); print(d(np.ones(2), 1.0))", prints: "[0. 0.]"),
+            Example("d = network_denoiser(lambda x, t: 0 * x, \"linear\", predicts=\"sample\"); print(d(np.ones(2), 1.0))", prints: "[0. 0.]\n"),
         ])
     ) { call in
         let function = try call.function(0)

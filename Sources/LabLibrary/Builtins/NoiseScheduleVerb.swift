@@ -29,8 +29,8 @@ extension Builtin {
         references: ScheduleFamily.all.flatMap(\.info.references), keywords: ["beta", "alpha", "snr", "diffusion", "noise"],
         examples: [
             Example("s = noise_schedule(\"linear\"); print(len(s.betas), s.betas[0], round(float(s.alphas_cumprod[-1]), 8))",
-                    prints: "1000 0.0001 4.036e-05"),
-            Example("print(noise_schedule(\"karras\", T=3).sigmas.round(3).tolist())", prints: "[80.0, 2.515, 0.002, 0.0]"),
+                    prints: "1000 0.0001 4.036e-05\n"),
+            Example("print(noise_schedule(\"karras\", T=3).sigmas.round(3).tolist())", prints: "[80.0, 2.515, 0.002, 0.0]\n"),
         ])
     ) { call in
         var options = ScheduleFamily.Options()

@@ -36,7 +36,7 @@ extension Builtin {
         keywords: ["generate", "ddpm", "ddim", "heun", "sampler"],
         examples: [
             Example("s = sample(gaussian_mixture([-1, 1], 0.1), n=1000, sampler=\"heun\", steps=18); print(s.x.shape, s.evaluations, bool(np.abs(np.abs(s.x).mean() - 1) < 0.02))",
-                    prints: "(1000,) 35 True"),
+                    prints: "(1000,) 35 True\n"),
         ])
     ) { call in
         var request = SamplingRequest(denoiser: try call.denoiser(0))

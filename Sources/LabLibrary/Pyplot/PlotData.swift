@@ -7,7 +7,7 @@ import Plotting
 /// Reads what pyplot's functions are given: numbers, colours, line styles.
 enum PlotData {
     /// The most numbers of one argument: more cannot be drawn.
-    private static let largestCount = 1 << 26
+    private static let largestCount = 1 << 25
 
     /// An array, list or number as float64 in C order, with its shape.
     static func numbers(_ value: Value, _ m: Machine) throws -> (values: [Double], shape: [Int]) {

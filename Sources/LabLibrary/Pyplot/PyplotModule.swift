@@ -12,10 +12,7 @@ enum PyplotModule {
             "use": .object(BuiltinFunction(useStyle)), "context": .object(BuiltinFunction(styleContext)),
             "available": .list(FigureStyle.all.map { Value($0.name) }),
         ]))
-        members["cm"] = .object(ModuleObject("matplotlib.cm", members: Dictionary(uniqueKeysWithValues: ColorMap.names.flatMap { name -> [(String, Value)] in
-            guard let map = try? ColorMap.named(name) else { return [] }
-            return [(name, .object(ColorMapObject(map))), (name + "_r", .object(ColorMapObject(map.reversed)))]
-        })))
+        members["cm"] = .object(ColorMapsObject())
         members["rcParams"] = .object(RcParamsGate())
         members["Figure"] = .object(PyplotTypes.figure)
         members["Axes"] = .object(PyplotTypes.axes)
@@ -117,4 +114,21 @@ final class RcParamsGate: Object {
     override func attribute(_ name: String, _ m: Machine) throws -> Value? { try parameters(m).attribute(name, m) }
 
     private func parameters(_ m: Machine) -> ParametersObject { ParametersObject(PyplotState.of(m)) }
+}
+
+/// `plt.cm`: a colour map per attribute, made when it is asked for.
+final class ColorMapsObject: Object {
+    private static let typeObject = TypeObject("module", base: .object)
+    override var type: TypeObject { ColorMapsObject.typeObject }
+    override func repr(_ m: Machine) -> String { "<module 'matplotlib.cm'>" }
+    override var attributeNames: [String] { ColorMap.names.flatMap { [$0, $0 + "_r"] } }
+
+    override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+        guard attributeNames.contains(name) else {
+            let error = PythonError.attribute("module 'matplotlib.cm' has no attribute '\(name)'")
+            error.exception.suggestion = Suggestion.nearest(to: name, among: attributeNames)
+            throw error
+        }
+        return .object(ColorMapObject(try ColorMap.named(name)))
+    }
 }
