@@ -39,7 +39,7 @@ struct EvolutionRecorder {
     }
 
     func evolution(_ field: Field, dt: Double, r: Double, time: Double) throws -> Evolution {
-        Evolution(u: try field.array(), time: time, dt: dt, r: r, frames: frames, times: try NDArray(times),
+        Evolution(u: try field.released(), time: time, dt: dt, r: r, frames: frames, times: try NDArray(times),
                   maxima: try NDArray(summaries.map(\.maximum)), minima: try NDArray(summaries.map(\.minimum)),
                   mass: try NDArray(summaries.map(\.sum)), energy: try NDArray(summaries.map { $0.squares / 2 }))
     }

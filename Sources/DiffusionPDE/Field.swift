@@ -43,10 +43,14 @@ public struct Field {
         shape = other.shape
     }
 
-    /// The values as a fresh array of the original shape.
-    public func array() throws -> NDArray {
+    /// The values as an array of the original shape, with memory of its own.
+    public func array() throws -> NDArray { try copy().released() }
+
+    /// The values as an array of the original shape. A single plane is handed over without a copy: the field must not be
+    /// changed afterwards.
+    func released() throws -> NDArray {
         if planes.count == 1 {
-            var result = try planes[0].duplicated()
+            var result = planes[0]
             result.shape = shape
             result.strides = NDArray.contiguousStrides(shape)
             return result

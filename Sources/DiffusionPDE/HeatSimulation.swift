@@ -80,10 +80,10 @@ public struct HeatSimulation: Sendable {
                       observer: any Observer = SilentObserver()) throws -> NDArray {
         var field = try Field(u)
         let plan = try plan(for: field.grid, until: t, dt: dt)
-        if plan.steps == 0 { return try field.array() }
+        if plan.steps == 0 { return try field.released() }
         var progress = progress(field, plan.steps, observer)
         try advance(&field, steps: plan.steps, r: equation.meshNumber(plan.dt), &progress)
-        return try field.array()
+        return try field.released()
     }
 
     /// How long a step is asked to be.

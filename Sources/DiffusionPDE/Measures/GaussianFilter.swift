@@ -31,7 +31,7 @@ public struct GaussianFilter: Sendable {
     /// - Throws: `DiffusionError` for a wrong shape, an empty array or values that are not finite.
     public func callAsFunction(_ u: NDArray) throws -> NDArray {
         var field = try Field(u)
-        guard radius > 0 else { return try field.array() }
+        guard radius > 0 else { return try field.released() }
         for channel in field.planes.indices {
             if field.dtype == .float32 {
                 try filter(&field.planes[channel], field.grid, weights.map { Float($0) })
@@ -39,7 +39,7 @@ public struct GaussianFilter: Sendable {
                 try filter(&field.planes[channel], field.grid, weights)
             }
         }
-        return try field.array()
+        return try field.released()
     }
 
     private func filter<T: Real>(_ plane: inout NDArray, _ grid: Grid, _ weights: [T]) throws {

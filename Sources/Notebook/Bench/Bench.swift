@@ -103,9 +103,20 @@ public enum Bench {
         memset(source, 1, bytes)
         memset(target, 2, bytes)
         let rounds = max(1, Int(total / Double(2 * bytes)))
-        return ElapsedTime.median((0..<repetitions).map { _ in
-            ElapsedTime.of { for _ in 0..<rounds { memcpy(target, source, bytes) } }
-        })
+        // Every round copies something new that is looked at, or the compiler would leave the copying out.
+        let first = source.assumingMemoryBound(to: UInt8.self), last = target.assumingMemoryBound(to: UInt8.self)
+        var arrived = 0
+        let runs = (0..<repetitions).map { _ in
+            ElapsedTime.of {
+                for round in 0..<rounds {
+                    let mark = UInt8(truncatingIfNeeded: round)
+                    first[bytes - 1 - round % bytes] = mark
+                    memcpy(target, source, bytes)
+                    if last[bytes - 1 - round % bytes] == mark { arrived += 1 }
+                }
+            }
+        }
+        return arrived == rounds * repetitions ? ElapsedTime.median(runs) : nil
     }
 
     private static func time(of peer: Workload.Peer, repetitions: Int) -> ElapsedTime? {
