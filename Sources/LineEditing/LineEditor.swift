@@ -190,7 +190,7 @@ public final class LineEditor {
         return array
     }
 
-    static func commonPrefix(of texts: [String]) -> String {
+    package static func commonPrefix(of texts: [String]) -> String {
         guard var prefix = texts.first.map({ Array($0.unicodeScalars) }) else { return "" }
         for text in texts.dropFirst() {
             let length = zip(prefix, text.unicodeScalars).prefix { $0 == $1 }.count

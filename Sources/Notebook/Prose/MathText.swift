@@ -10,7 +10,9 @@ public enum MathText {
     private static func collapse(_ text: String) -> String {
         var result = ""
         for character in text.trimmed {
-            if character.isWhitespace, result.last?.isWhitespace ?? true { continue }
+            // The dot of a product stands between its factors.
+            if character == "·", result.last == " " { result.removeLast() }
+            if character.isWhitespace, result.last.map({ $0.isWhitespace || $0 == "·" }) ?? true { continue }
             result.append(character.isWhitespace ? " " : character)
         }
         return result

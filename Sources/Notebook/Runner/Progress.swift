@@ -98,7 +98,7 @@ public struct ProgressFile: Sendable {
 
     // MARK: The text
 
-    static func text(of contents: Contents) -> String {
+    package static func text(of contents: Contents) -> String {
         var lines = ["# dlab progress: safe to read, edit and copy"]
         if let last = contents.last { lines.append("last \(last)") }
         for id in contents.order {
@@ -121,7 +121,7 @@ public struct ProgressFile: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func parse(_ text: String) -> Contents {
+    package static func parse(_ text: String) -> Contents {
         var contents = Contents()
         var id: String?
         for line in text.textLines {

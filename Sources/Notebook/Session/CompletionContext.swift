@@ -1,29 +1,29 @@
 /// What stands at the cursor: read from the text before it alone, which need not be complete or right.
-struct CompletionContext {
+package struct CompletionContext {
     /// A call whose arguments the cursor is among.
-    struct OpenCall: Equatable {
+    package struct OpenCall: Equatable {
         /// The dotted name before the parenthesis; empty for a bracket or anything else.
-        var callee: String
+        package var callee: String
         /// How many commas precede the cursor.
-        var argument: Int
+        package var argument: Int
         /// The keyword whose value is being typed.
-        var keyword: String?
+        package var keyword: String?
         /// Keywords already given.
-        var given: [String]
-        var isCall: Bool
+        package var given: [String]
+        package var isCall: Bool
     }
 
     /// The calls and brackets around the cursor, innermost last.
-    private(set) var open: [OpenCall] = []
+    package private(set) var open: [OpenCall] = []
     /// The text of the string literal the cursor is in; nil outside of strings.
-    private(set) var string: String?
+    package private(set) var string: String?
     /// Whether the cursor is in a comment.
-    private(set) var isComment = false
+    package private(set) var isComment = false
 
     private let text: [Character]
     private var index = 0
 
-    init(_ before: String) {
+    package init(_ before: String) {
         text = Array(before)
         while index < text.count { step() }
     }

@@ -1,13 +1,13 @@
 import Syntax
 
 /// The global names that a piece of code reads and binds: what decides which cells a changed parameter makes stale.
-struct NamesUsed {
-    private(set) var reads: Set<String> = []
-    private(set) var writes: Set<String> = []
+package struct NamesUsed {
+    package private(set) var reads: Set<String> = []
+    package private(set) var writes: Set<String> = []
     /// The names local to the functions around the place being looked at.
     private var local: [Set<String>] = []
 
-    init(_ body: [Statement]) { visit(body) }
+    package init(_ body: [Statement]) { visit(body) }
 
     private mutating func read(_ name: String) {
         if !local.contains(where: { $0.contains(name) }) { reads.insert(name) }

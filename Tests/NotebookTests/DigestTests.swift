@@ -1,0 +1,23 @@
+import Notebook
+import Testing
+
+@Suite struct DigestTests {
+    /// The examples of FIPS 180-4 and lengths around the block boundary, by `sha256sum`.
+    static let known: [(String, String)] = [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+        (String(repeating: "a", count: 64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+    ]
+
+    @Test(arguments: known) func digests(_ text: String, _ digest: String) {
+        #expect(SHA256.hex(Array(text.utf8)) == digest)
+    }
+
+    @Test func jsonIsEscapedAndOrdered() {
+        let json = JSON.object([("b", .text("a\"\\\n\u{1}é")), ("a", .list([.int(1), .number(0.5), .null, .bool(true)]))])
+        #expect(json.text == "{\n  \"b\": \"a\\\"\\\\\\n\\u0001é\",\n  \"a\": [\n    1,\n    0.5,\n    null,\n    true\n  ]\n}\n")
+        #expect(JSON.number(.nan).text == "null\n")
+    }
+}
