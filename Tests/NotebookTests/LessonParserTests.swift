@@ -75,7 +75,7 @@ import Testing
         Fault("title: \"What doubles?\"\n", "", at: "id:", "the front matter has no `title`"),
         Fault("seed: 7", "seed: -1", at: "seed", "`seed` must be a whole number"),
         Fault("seed: 7", "requires: other", at: "requires", "`requires` must be a list"),
-        Fault("minutes: 5", "minutes: [5", at: "title:", "not YAML"),
+        Fault("minutes: 5", "minutes: [5", at: "", "not YAML"),
         Fault("unit: \"1\"", "units: \"1\"", at: "  r: {", "unknown key of parameter 'r' 'units'. Did you mean 'unit'?"),
         Fault("{value: 0.5, ", "{", at: "  r: {", "parameter 'r' has no `value`"),
         Fault("{value: 0.5, ", "{value: 5, ", at: "  r: {", "r = 5 is outside 0.1 … 0.9"),

@@ -15,7 +15,7 @@ import Testing
         (#"x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\varepsilon"#, "xₜ = √(α\u{304}ₜ) x₀ + √(1−α\u{304}ₜ) ε"),
         (#"\sum_{i=1}^n x_i"#, "∑ᵢ₌₁ⁿ xᵢ"),
         (#"\|u\| \to 0"#, "‖u‖ → 0"),
-        (#"x_{\max}"#, "x_max"),
+        (#"x_{\max}"#, "xₘₐₓ"),
         (#"10^{-5}"#, "10⁻⁵"),
         (#"2^{k/2}"#, "2^(k/2)"),
         (#"\text{SNR of } t"#, "SNR of t"),

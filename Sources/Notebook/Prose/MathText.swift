@@ -90,7 +90,10 @@ private struct MathReader {
 
     private mutating func named(_ name: String, spaced: Bool) -> String {
         if let symbol = MathSymbols.operators[name] { return " \(symbol) " }
-        if let symbol = MathSymbols.letters[name] { return symbol }
+        if let symbol = MathSymbols.letters[name] {
+            // TeX takes the blank after a name; before a sign it reads better kept.
+            return spaced && next.map { "=<>+-:".contains($0) } ?? false ? symbol + " " : symbol
+        }
         if MathSymbols.functions.contains(name) { return function(name) }
         if let accent = MathSymbols.accents[name] { return accented(argument(), accent) }
         switch name {
