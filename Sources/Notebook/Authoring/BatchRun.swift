@@ -73,7 +73,6 @@ public struct BatchRun {
             access: shelf.access(for: lesson.path, trusted: options.trusted, figures: folder.path), figures: folder,
             steps: shelf.steps(for: lesson.path, trusted: options.trusted), interrupt: interrupt)
         LessonWalk.inject(lesson, into: session, seed: options.seed)
-        session.describe(lesson, seed: options.seed)
         for (name, text) in options.parameters {
             let value = try BatchRun.value(text, of: name, in: lesson)
             session.bind(name, value)

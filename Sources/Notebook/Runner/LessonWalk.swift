@@ -39,6 +39,7 @@ public final class LessonWalk {
     static func inject(_ lesson: Lesson, into session: Session, seed: Int?) {
         for parameter in lesson.parameters { session.bind(parameter.name, parameter.value) }
         if let seed = seed ?? lesson.seed { session.seed(seed) }
+        session.origin = FigureOrigin(lesson, seed: seed)
     }
 
     public var stepCount: Int { steps.count }

@@ -1,4 +1,5 @@
 import Interpreter
+import LabLibrary
 
 /// Where the figures of a session are written.
 public struct FigureFolder: Sendable {
@@ -21,6 +22,101 @@ public struct FigureFolder: Sendable {
         self.dpi = dpi
         self.formats = formats
         self.writes = writes
+    }
+
+    /// The same folder for code whose figures are not kept.
+    var unwritten: FigureFolder {
+        var folder = self
+        folder.writes = false
+        return folder
+    }
+}
+
+/// Where the figures of a lesson come from: what their files say besides the cell.
+struct FigureOrigin {
+    var lesson: String
+    var contentHash: String
+    var parameters: [String]
+    var seed: Int?
+
+    init(_ lesson: Lesson, seed: Int?) {
+        self.lesson = lesson.id
+        contentHash = SHA256.hex(Array(lesson.text.utf8))
+        parameters = lesson.parameters.map(\.name)
+        self.seed = seed ?? lesson.seed
+    }
+}
+
+/// The file names of one cell's figures: the same figure has the same name in every format.
+struct FigureNames {
+    private let cell: String?
+    private let folder: FigureFolder
+    private var stems: [String] = []
+    private var counts: [String: Int] = [:]
+
+    init(_ request: FigureRequest, _ folder: FigureFolder) {
+        cell = request.name
+        self.folder = folder
+    }
+
+    mutating func path(for mime: String) -> String {
+        let index = counts[mime, default: 0]
+        counts[mime] = index + 1
+        while stems.count <= index { stems.append(newStem()) }
+        return "\(folder.path)/\(stems[index]).\(FigureNames.suffixes[mime] ?? "png")"
+    }
+
+    /// A cell's figures are named for it; those of the prompt get the next free number.
+    private func newStem() -> String {
+        guard let cell else {
+            let taken = Set(folderEntries(folder.path).map { String($0.prefix { $0 != "." }) } + stems)
+            var number = 1
+            while taken.contains("\(folder.prefix)-\(number)") { number += 1 }
+            return "\(folder.prefix)-\(number)"
+        }
+        return "\(folder.prefix)-\(cell)" + (stems.isEmpty ? "" : "-\(stems.count + 1)")
+    }
+
+    private static let suffixes = ["image/png": "png", "image/svg+xml": "svg", "application/pdf": "pdf"]
+}
+
+extension Session {
+    /// Tells pyplot how the figures of the next cell are made.
+    func prepareFigures(_ request: FigureRequest, code: String) {
+        let size = (figureFolder.size ?? request.size).map { (width: $0.width, height: $0.height) }
+        let state = PyplotState.of(machine)
+        state.present(formats: figureFolder.formats, size: size, dpi: figureFolder.dpi, alt: request.alt,
+                      caption: request.caption ?? "")
+        let parameters = (origin?.parameters ?? []).compactMap { name in
+            parameterValue(name).map { (name: name, value: $0.source) }
+        }
+        state.remember(lesson: origin?.lesson, contentHash: origin?.contentHash, cell: request.name,
+                       code: request.name == nil ? code : nil, parameters: parameters, seed: origin?.seed,
+                       version: Program.version)
+    }
+
+    /// Shows the pyplot figures that the cell left open.
+    func showOpenFigures() throws {
+        for picture in try PyplotState.of(machine).takeUnshownFigures() { host.emit(.image(picture)) }
+    }
+
+    /// Writes a picture into the figures folder and remembers it; gives it with its place.
+    func keep(_ picture: Picture, _ request: FigureRequest, _ names: inout FigureNames, _ emit: (Output) -> Void) -> Picture {
+        var picture = picture
+        if picture.path == nil, figureFolder.writes {
+            let path = names.path(for: picture.mime)
+            do {
+                try makeFolder(figureFolder.path)
+                try writeBytes(picture.bytes, to: path)
+                picture.path = path
+            } catch {
+                let why = (error as? SystemError)?.reason ?? "it cannot be written"
+                emit(.warning("the figure could not be written to \(path): \(why)\n"))
+            }
+        }
+        figures.append(FigureRecord(path: picture.path, cell: request.name, alt: picture.alt, caption: picture.caption,
+                                    mime: picture.mime, bytes: picture.bytes))
+        return picture
     }
 }
 

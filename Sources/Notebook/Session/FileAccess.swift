@@ -33,9 +33,10 @@ public struct FileAccess: Sendable {
 
     /// - Throws: `FileError`.
     public func read(_ path: String) throws -> [UInt8] {
-        let place = try resolved(path, from: base)
+        let place = try resolved(path)
         if let readableFolders {
-            guard readableFolders.contains(where: { isInside(place, folder: $0) }) else {
+            let folders = readableFolders + (writableFolder.map { [$0] } ?? [])
+            guard folders.contains(where: { isInside(place, folder: $0) }) else {
                 throw FileError(EACCES, path, hints: [
                     "a lesson from elsewhere reads below its own folder only; --trust lifts that"])
             }
@@ -52,11 +53,14 @@ public struct FileAccess: Sendable {
         do { return try readBytes(place) } catch { throw FileError(EIO, path) }
     }
 
-    /// The path without symbolic links and `..`.
-    private func resolved(_ path: String, from base: String) throws -> String {
+    /// The path without symbolic links and `..`; what a lesson has written it can also read.
+    private func resolved(_ path: String) throws -> String {
         if path.utf8.contains(0) { throw FileError(EINVAL, path) }
         let whole = path.hasPrefix("/") ? path : base + "/" + path
         guard let real = realPath(whole) else {
+            let code = errno
+            if !path.hasPrefix("/"), writeBase != base, let real = realPath(whereToWrite(path)) { return real }
+            errno = code
             throw FileError(errno, path, hints: nearestFile(to: whole).map { ["did you mean '\($0)'?"] } ?? [])
         }
         return real
@@ -80,16 +84,9 @@ public struct FileAccess: Sendable {
     /// Where a file named so by running code goes.
     func placeToWrite(_ path: String) throws -> String {
         if path.utf8.contains(0) || path.isEmpty { throw FileError(ENOENT, path) }
-        var whole = path
-        if !path.hasPrefix("/") {
-            // `figures/gain.png` in a lesson means the figures folder itself.
-            let inFigures = writeBase != "." && path.hasPrefix("figures/")
-            whole = writeBase + "/" + (inFigures ? String(path.dropFirst("figures/".count)) : path)
-        }
-        if let writableFolder {
-            // Made at the first figure, not before.
-            try? makeFolder(writableFolder)
-        }
+        let whole = whereToWrite(path)
+        // A lesson's figures folder is made at its first figure, not before.
+        if writeBase != "." { try? makeFolder(writeBase) }
         let name = fileName(of: whole)
         guard name != "..", name != ".", let folder = realPath(parentFolder(of: whole)) else {
             throw FileError(ENOENT, path)
@@ -105,6 +102,13 @@ public struct FileAccess: Sendable {
             throw FileError(link.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL, path)
         }
         return place
+    }
+
+    private func whereToWrite(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        // `figures/gain.png` in a lesson means the figures folder itself.
+        let inFigures = writeBase != "." && path.hasPrefix("figures/")
+        return writeBase + "/" + (inFigures ? String(path.dropFirst("figures/".count)) : path)
     }
 
     private func isInside(_ place: String, folder: String) -> Bool {

@@ -38,9 +38,6 @@ extension Session {
         if let seed { self.seed(seed) }
     }
 
-    /// What the figures' files say about where they come from.
-    func describe(_ lesson: Lesson, seed: Int?) {}
-
     /// Limits the statements and loop rounds that a cell may run, unless it is limited more already.
     func limitSteps(to steps: Int) { machine.limits.steps = min(machine.limits.steps ?? steps, steps) }
 
@@ -53,10 +50,4 @@ extension Session {
         guard case .object(let object) = value else { return true }
         return !(object is ModuleObject) && !object.isCallable
     }
-
-    /// Shows the pyplot figures that the cell left open.
-    func showOpenFigures(_ request: FigureRequest) throws {}
-
-    /// Writes a picture into the figures folder and remembers it; returns it with its place.
-    func keep(_ picture: Picture, _ request: FigureRequest) -> Picture { picture }
 }

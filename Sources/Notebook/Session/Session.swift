@@ -16,6 +16,8 @@ public final class Session {
     public internal(set) var figures: [FigureRecord] = []
     public let figureFolder: FigureFolder
     let host: SessionHost
+    /// The lesson its cells come from, for the figures' files.
+    var origin: FigureOrigin?
     /// What names stood ready before the first cell: not the person's own.
     private let preloaded: [String: Value]
     /// The number of the next cell at the prompt.
@@ -29,6 +31,7 @@ public final class Session {
         self.interrupt = interrupt
         host = SessionHost(access: access)
         figureFolder = figures
+        host.keepsWrites = !figures.writes
         machine = Machine(host: host, interrupt: interrupt)
         machine.limits.steps = steps
         if let bytes = Session.memoryLimit { machine.limits.objectBytes = bytes }
@@ -46,7 +49,11 @@ public final class Session {
     private init(forking session: Session) {
         interrupt = session.interrupt
         host = SessionHost(access: session.host.access)
-        figureFolder = session.figureFolder
+        figureFolder = session.figureFolder.unwritten
+        // What a check writes is its own.
+        host.keepsWrites = true
+        host.kept = session.host.kept
+        origin = session.origin
         machine = Machine(host: host, interrupt: interrupt)
         machine.limits = session.machine.limits
         machine.modules = session.machine.modules
@@ -86,12 +93,13 @@ public final class Session {
         let names = NamesUsed(parsed.body)
         let start = host.monotonicSeconds()
         let request = figure ?? FigureRequest(name: nil)
+        prepareFigures(request, code: text)
         let status = withListener(emit, request) {
             attempt {
                 for (piece, mode) in pieces(of: source, parsed, echo) {
                     try machine.run(piece, in: namespace, mode: mode)
                 }
-                try showOpenFigures(request)
+                try showOpenFigures()
             }
         }
         return CellResult(status: status, duration: host.monotonicSeconds() - start, reads: names.reads,
@@ -145,12 +153,13 @@ public final class Session {
         }
     }
 
-    func withListener<Result>(_ emit: (Output) -> Void, _ request: FigureRequest, _ body: () -> Result) -> Result {
+    private func withListener<Result>(_ emit: (Output) -> Void, _ request: FigureRequest, _ body: () -> Result) -> Result {
         withoutActuallyEscaping(emit) { emit in
             let before = host.listener
+            var names = FigureNames(request, figureFolder)
             host.listener = { [self] output in
                 if case .image(let picture) = output {
-                    emit(.image(keep(picture, request)))
+                    emit(.image(keep(picture, request, &names, emit)))
                 } else {
                     emit(output)
                 }

@@ -9,6 +9,9 @@ final class SessionHost: Host {
     var listener: ((Output) -> Void)?
     /// Asks the person for a line; nil when there is nobody to ask.
     var ask: ((_ prompt: String) -> String?)?
+    /// Whether files written by running code stay in memory: checks leave no traces.
+    var keepsWrites = false
+    var kept: [String: [UInt8]] = [:]
     /// What `expect` and the other exercise functions report to while a check runs.
     var checks: CheckRecord?
 
@@ -21,8 +24,17 @@ final class SessionHost: Host {
         return ask(prompt)
     }
 
-    func readFile(_ path: String) throws -> [UInt8] { try access.read(path) }
-    func writeFile(_ path: String, _ bytes: [UInt8]) throws { try access.write(path, bytes) }
+    func readFile(_ path: String) throws -> [UInt8] { try kept[path] ?? access.read(path) }
+
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws {
+        if keepsWrites {
+            // The same refusals as when it is written.
+            _ = try access.placeToWrite(path)
+            kept[path] = bytes
+        } else {
+            try access.write(path, bytes)
+        }
+    }
 
     func monotonicSeconds() -> Double { SessionHost.seconds(CLOCK_MONOTONIC) }
     func wallClockSeconds() -> Double { SessionHost.seconds(CLOCK_REALTIME) }
