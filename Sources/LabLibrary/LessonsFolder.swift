@@ -2,11 +2,20 @@ import Glibc
 
 /// Finds the folder of the lessons: it lies outside the program, beside the package it was built from.
 public enum LessonsFolder {
-    /// The folder named, else that of the variable `DLAB_LESSONS`, else `lessons` beside the program or in a folder above it, else
-    /// `./lessons`; nil when there is none.
+    /// The folder named, else the program's own, else `./lessons`; nil when there is none.
     public static func locate(_ named: String? = nil) -> String? {
-        let variable = getenv("DLAB_LESSONS").map { String(cString: $0) }
-        return [named, variable].compactMap { $0 }.first(where: isFolder) ?? besideProgram() ?? (isFolder("lessons") ? "lessons" : nil)
+        if let named, isFolder(named) { return named }
+        if let shipped { return shipped }
+        guard isFolder("lessons"), let place = realpath("lessons", nil) else { return nil }
+        defer { free(place) }
+        return String(cString: place)
+    }
+
+    /// The program's own folder: that of the variable `DLAB_LESSONS`, else `lessons` beside the program or in a folder
+    /// above it.
+    public static var shipped: String? {
+        if let named = getenv("DLAB_LESSONS").map({ String(cString: $0) }), isFolder(named) { return named }
+        return besideProgram()
     }
 
     private static func besideProgram() -> String? {

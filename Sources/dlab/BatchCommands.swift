@@ -1,5 +1,4 @@
 import ArgumentParser
-import Interpreter
 import Notebook
 
 struct RunCommand: ParsableCommand {

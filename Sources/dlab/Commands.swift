@@ -1,5 +1,4 @@
 import ArgumentParser
-import Interpreter
 import LineEditing
 import Notebook
 
@@ -14,6 +13,9 @@ struct DlabCommand: ParsableCommand {
         discussion: """
             Without a command: the prompt, or, where standard input is no terminal, a script of lines. \
             `dlab lesson 01` opens the first lesson.
+
+            Everywhere: --plain (one event per line, no colours), --no-color, --seed N, --trust (lessons from \
+            elsewhere may read and write where you may).
             """,
         version: "dlab \(Program.version)",
         subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self,
@@ -91,6 +93,10 @@ struct ProgramCommand: ParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: "A script and its arguments.")
     var script: [String] = []
 
+    func validate() throws {
+        if code == nil, let first = script.first, first.hasPrefix("-") { throw ValidationError("Unknown option '\(first)'") }
+    }
+
     func run() throws {
         let terminal = common.terminal()
         if let code {
@@ -112,7 +118,12 @@ struct ProgramCommand: ParsableCommand {
     private func run(_ file: String, _ terminal: Terminal) throws {
         let text: String
         do { text = try ScriptFile.read(file) } catch {
-            terminal.writeError("dlab: \(error)")
+            var message = "dlab: \(error)"
+            let commands = DlabCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+            if !file.contains("."), let near = Program.nearest(to: file, among: commands) {
+                message += ". Did you mean the command '\(near)'?"
+            }
+            terminal.writeError(message)
             throw ExitCode(ExitStatus.usage)
         }
         let session = Session(preload: false, interrupt: CommonOptions.interrupt())

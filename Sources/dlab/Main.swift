@@ -1,13 +1,12 @@
 import ArgumentParser
 @preconcurrency import Glibc
-import Interpreter
 import Notebook
 
 @main
 struct Main {
     static func main() {
         // Everything runs on one thread with room for deep recursion; this one waits for it.
-        let status = (try? Machine.onLargeStack { run(Array(CommandLine.arguments.dropFirst())) }) ?? 1
+        let status = (try? Program.onLargeStack { run(Array(CommandLine.arguments.dropFirst())) }) ?? 1
         fflush(stdout)
         fflush(stderr)
         exit(status)

@@ -1,5 +1,4 @@
 @preconcurrency import Glibc
-import Interpreter
 import LineEditing
 import Notebook
 

@@ -1,5 +1,4 @@
 @preconcurrency import Glibc
-import Interpreter
 import Notebook
 
 /// Shows events: values and prints on standard output, errors and progress on standard error.

@@ -1,5 +1,5 @@
 import Catalog
-import Glibc
+import LabLibrary
 
 /// The lessons at hand: those shipped with the program, and any file.
 public struct LessonShelf: Sendable {
@@ -15,30 +15,9 @@ public struct LessonShelf: Sendable {
             isShipped = true
             return
         }
-        if let named = getenv("DLAB_LESSONS").map({ String(cString: $0) }), isFolder(named) {
-            self.folder = named
-            isShipped = true
-        } else if let beside = LessonShelf.besideProgram() {
-            self.folder = beside
-            isShipped = true
-        } else {
-            // Somebody else's folder may be called so too: usable, but not trusted.
-            self.folder = isFolder("lessons") ? "lessons" : nil
-            isShipped = false
-        }
-    }
-
-    /// `lessons` beside the program or above it: installed, and in the build folder of the package.
-    private static func besideProgram() -> String? {
-        guard var place = realPath("/proc/self/exe").map(parentFolder) else { return nil }
-        for _ in 0..<5 {
-            for candidate in ["\(place)/lessons", "\(place)/share/dlab/lessons"] where isFolder(candidate) {
-                return candidate
-            }
-            guard place != "/" else { return nil }
-            place = parentFolder(of: place)
-        }
-        return nil
+        // A folder called `lessons` where the person happens to be is usable, but not trusted.
+        self.folder = LessonsFolder.locate()
+        isShipped = LessonsFolder.shipped != nil
     }
 
     public struct Listing: Sendable {
