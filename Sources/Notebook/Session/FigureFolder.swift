@@ -100,6 +100,8 @@ extension Session {
         for picture in try PyplotState.of(machine).takeUnshownFigures() { host.emit(.image(picture)) }
     }
 
+    func discardOpenFigures() { _ = try? PyplotState.of(machine).takeUnshownFigures() }
+
     /// Writes a picture into the figures folder and remembers it; gives it with its place.
     func keep(_ picture: Picture, _ request: FigureRequest, _ names: inout FigureNames, _ emit: (Output) -> Void) -> Picture {
         var picture = picture

@@ -102,6 +102,8 @@ public final class Session {
                 try showOpenFigures()
             }
         }
+        // A figure that an error left half made is not the next cell's.
+        if status != .ok { discardOpenFigures() }
         return CellResult(status: status, duration: host.monotonicSeconds() - start, reads: names.reads,
                           writes: names.writes)
     }
