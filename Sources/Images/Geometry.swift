@@ -90,3 +90,12 @@ public struct Path: Sendable {
     public mutating func close() { elements.append(.close) }
     public var isEmpty: Bool { elements.isEmpty }
 }
+
+extension Int {
+    /// A number without its fraction, kept within ±2⁵³; NaN gives 0. Coordinates come from what people type, and `Int(_:)` ends
+    /// the program for what does not fit.
+    public init(bounded x: Double) {
+        let limit = 9_007_199_254_740_992.0
+        self = x.isNaN ? 0 : Int(Swift.max(-limit, Swift.min(limit, x)))
+    }
+}

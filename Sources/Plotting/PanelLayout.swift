@@ -26,8 +26,8 @@ struct PanelLayout {
         frame = Frame(box: box, x: AxisTransform(scale: panel.x.scale, limits: limits.x, positions: (box.left, box.right)),
                       y: AxisTransform(scale: panel.y.scale, limits: limits.y, positions: (box.bottom, box.top)))
         let size = style.fontSize
-        xTicks = PanelLayout.ticks(panel.x, frame.x, room: Int(max(1, box.width / (size * 3))))
-        yTicks = PanelLayout.ticks(panel.y, frame.y, room: Int(max(1, box.height / (size * 2))))
+        xTicks = PanelLayout.ticks(panel.x, frame.x, room: Int(bounded: max(1, box.width / (size * 3))))
+        yTicks = PanelLayout.ticks(panel.y, frame.y, room: Int(bounded: max(1, box.height / (size * 2))))
     }
 
     // MARK: The box

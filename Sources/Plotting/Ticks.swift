@@ -70,7 +70,7 @@ public struct Ticks: Sendable, Equatable {
     static func logarithmic(_ a: Double, _ b: Double, room: Int) -> Ticks {
         guard a > 0 else { return Ticks(major: []) }
         let low = log10(a), high = log10(b)
-        let first = Int(floor(low + 1e-9)), last = Int(ceil(high - 1e-9))
+        let first = Int(bounded: floor(low + 1e-9)), last = Int(bounded: ceil(high - 1e-9))
         let inside = (first...max(first, last)).filter { Double($0) >= low - 1e-9 && Double($0) <= high + 1e-9 }
         if inside.count < 2 {
             // Less than two decades' marks in sight: label within the decade.
@@ -116,7 +116,7 @@ public struct TickLabels: Sendable, Equatable {
         }
         let offset = commonSummand(first, last)
         let magnitude = offset == 0 ? max(abs(first), abs(last)) : last - first
-        let order = magnitude > 0 ? Int(floor(log10(magnitude))) : 0
+        let order = magnitude > 0 ? Int(bounded: floor(log10(magnitude))) : 0
         let exponent = order <= -5 || order >= 6 ? order : 0
         let unit = pow(10, Double(exponent))
         let scaled = ticks.map { ($0 - offset) / unit }
@@ -131,7 +131,7 @@ public struct TickLabels: Sendable, Equatable {
     private static func commonSummand(_ first: Double, _ last: Double) -> Double {
         guard first != last, first > 0 || last < 0 else { return 0 }
         let (small, large) = (min(abs(first), abs(last)), max(abs(first), abs(last)))
-        let top = Int(ceil(log10(large)))
+        let top = Int(bounded: ceil(log10(large)))
         func digitsDiffer(_ order: Int, by least: Double) -> Bool {
             let unit = pow(10, Double(order))
             return floor(large / unit) - floor(small / unit) > least
@@ -148,9 +148,10 @@ public struct TickLabels: Sendable, Equatable {
     }
 
     private static func decimalsNeeded(_ values: [Double], spread: Double) -> Int {
+        guard spread.isFinite, spread > 0 else { return 1 }
         let order = floor(log10(spread))
         let threshold = 1e-3 * pow(10, order)
-        var digits = min(15, max(0, 3 - Int(order)))
+        var digits = min(15, max(0, 3 - Int(bounded: order)))
         while digits >= 0 {
             let unit = pow(10, Double(digits))
             guard values.allSatisfy({ abs($0 - ($0 * unit).rounded(.toNearestOrEven) / unit) < threshold }) else { break }
@@ -167,7 +168,7 @@ public struct TickLabels: Sendable, Equatable {
     }
 
     private static func summand(_ value: Double) -> String {
-        let order = Int(floor(log10(value)))
+        let order = Int(bounded: floor(log10(value)))
         if order < 6, order > -5 { return shortest(value) }
         return shortest(value / pow(10, Double(order))) + "×10" + superscript(order)
     }
@@ -184,7 +185,7 @@ public struct TickLabels: Sendable, Equatable {
             guard value > 0 else { return shortest(value) }
             let exponent = floor(log10(value) + 1e-9)
             let factor = value / pow(10, exponent)
-            let power = "10" + superscript(Int(exponent))
+            let power = "10" + superscript(Int(bounded: exponent))
             return abs(factor - 1) < 1e-6 ? power : shortest((factor * 1e6).rounded() / 1e6) + "×" + power
         }, common: "")
     }

@@ -62,7 +62,7 @@ public final class FigureObject: Object {
 
     public override var type: TypeObject { PyplotTypes.figure }
     public override func repr(_ m: Machine) -> String {
-        "<Figure size \(Int((figure.width * figure.dpi).rounded()))x\(Int((figure.height * figure.dpi).rounded())) with \(axes.count) Axes>"
+        "<Figure size \(Int(bounded: (figure.width * figure.dpi).rounded()))x\(Int(bounded: (figure.height * figure.dpi).rounded())) with \(axes.count) Axes>"
     }
 
     public override func attribute(_ name: String, _ m: Machine) throws -> Value? {

@@ -75,7 +75,7 @@ public struct BarMark: Mark {
     public func occupied(in frame: Frame) -> [Point] {
         bars.prefix(2000).flatMap { bar -> [Point] in
             guard let rect = rect(bar, in: frame) else { return [] }
-            let rows = max(1, min(60, Int(rect.height / 6))), columns = max(1, min(20, Int(rect.width / 8)))
+            let rows = max(1, min(60, Int(bounded: rect.height / 6))), columns = max(1, min(20, Int(bounded: rect.width / 8)))
             return (0...rows).flatMap { i in (0...columns).map { j in
                 Point(rect.left + rect.width * Double(j) / Double(columns), rect.top + rect.height * Double(i) / Double(rows))
             } }

@@ -75,7 +75,7 @@ public struct ContourMark: Mark {
     }
 
     static func interpolated(_ list: [Double], _ position: Double) -> Double {
-        let low = max(0, min(list.count - 2, Int(position)))
+        let low = max(0, min(list.count - 2, Int(bounded: position)))
         return list[low] + (position - Double(low)) * (list[low + 1] - list[low])
     }
 
@@ -85,8 +85,8 @@ public struct ContourMark: Mark {
     private func fillAreas(on canvas: Canvas, in frame: Frame, _ colors: ColorScale) {
         let box = Rect(left: canvas.aligned(frame.box.left), top: canvas.aligned(frame.box.top), right: canvas.aligned(frame.box.right), bottom: canvas.aligned(frame.box.bottom))
         let density = canvas.format == .png ? canvas.pixelsPerPoint : max(canvas.pixelsPerPoint, 200 / 72)
-        let columns = Int((box.width * density).rounded()), rows = Int((box.height * density).rounded())
-        guard columns > 0, rows > 0, columns * rows < 1 << 26 else { return }
+        let columns = Int(bounded: (box.width * density).rounded()), rows = Int(bounded: (box.height * density).rounded())
+        guard columns > 0, rows > 0, columns < 1 << 15, rows < 1 << 15, columns * rows < 1 << 26 else { return }
         let bands = bandColors(colors)
         let across = (0..<2 * columns).map { position(frame.x.value(at: box.left + (Double($0) + 0.5) / (2 * density)), in: x) }
         let down = (0..<2 * rows).map { position(frame.y.value(at: box.top + (Double($0) + 0.5) / (2 * density)), in: y) }
@@ -138,7 +138,7 @@ public struct ContourMark: Mark {
     /// Bilinear between the four values around.
     private func value(_ column: Double, _ row: Double) -> Double {
         guard !column.isNaN, !row.isNaN else { return .nan }
-        let i = max(0, min(raster.width - 2, Int(column))), j = max(0, min(raster.height - 2, Int(row)))
+        let i = max(0, min(raster.width - 2, Int(bounded: column))), j = max(0, min(raster.height - 2, Int(bounded: row)))
         let s = column - Double(i), t = row - Double(j)
         return (1 - t) * ((1 - s) * raster[i, j] + s * raster[i + 1, j]) + t * ((1 - s) * raster[i, j + 1] + s * raster[i + 1, j + 1])
     }

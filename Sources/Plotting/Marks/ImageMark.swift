@@ -99,8 +99,8 @@ struct GridPainting {
         // A patch many times larger than the panel needs no pixels of its own: the drawing library enlarges evenly too.
         let largest = 4 * max(box.width, box.height) * canvas.pixelsPerPoint + 16
         let isVector = canvas.format != .png
-        let newWidth = width > largest || isVector && width > Double(shown.width) ? shown.width : Int(width)
-        let newHeight = height > largest || isVector && height > Double(shown.height) ? shown.height : Int(height)
+        let newWidth = width > largest || isVector && width > Double(shown.width) ? shown.width : Int(bounded: width)
+        let newHeight = height > largest || isVector && height > Double(shown.height) ? shown.height : Int(bounded: height)
         shown = shown.resampled(width: newWidth, height: newHeight)
         let drawn = rect.width > 0 && rect.height > 0 ? rect : Rect(x: rect.x, y: rect.y, width: max(rect.width, 1 / canvas.pixelsPerPoint), height: max(rect.height, 1 / canvas.pixelsPerPoint))
         canvas.image(picture(shown, colors), in: drawn, opacity: alpha)
@@ -116,7 +116,7 @@ struct GridPainting {
         let size = (end - start) / Double(count)
         let first = ((within.0 - start) / size).rounded(.down), last = ((within.1 - start) / size).rounded(.up)
         guard first.isFinite, last.isFinite, last > 0, first < Double(count) else { return 0..<0 }
-        let low = Int(max(0, first)), high = Int(min(Double(count), last))
+        let low = Int(bounded: max(0, first)), high = Int(bounded: min(Double(count), last))
         return low < high ? low..<high : 0..<0
     }
 }

@@ -51,7 +51,7 @@ enum Polyline {
         for (a, b) in zip(points, points.dropFirst()) {
             guard a.isFinite, b.isFinite, let (p, q) = clipped(a, b) else { continue }
             let length = max(abs(q.x - p.x), abs(q.y - p.y))
-            let count = max(1, min(4000, Int(length / step)))
+            let count = max(1, min(4000, Int(bounded: length / step)))
             for k in 0...count {
                 let t = Double(k) / Double(count)
                 let sample = Point(p.x + t * (q.x - p.x), p.y + t * (q.y - p.y))

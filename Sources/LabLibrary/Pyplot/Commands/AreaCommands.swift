@@ -220,18 +220,18 @@ extension AxesCommand {
         let n = Double(max(1, data.count))
         let sturges = ceil(log2(n)) + 1
         switch rule {
-        case "sturges": return Int(sturges)
-        case "sqrt": return Int(ceil(sqrt(n)))
+        case "sturges": return Int(bounded: sturges)
+        case "sqrt": return Int(bounded: ceil(sqrt(n)))
         case "auto", "fd":
             let sorted = data.sorted()
             guard sorted.count > 1 else { return 1 }
             func quantile(_ q: Double) -> Double {
-                let place = q * Double(sorted.count - 1), low = Int(place)
+                let place = q * Double(sorted.count - 1), low = Int(bounded: place)
                 return sorted[low] + (place - Double(low)) * (sorted[min(low + 1, sorted.count - 1)] - sorted[low])
             }
             let width = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(n)
             let fd = width > 0 ? ceil(span / width) : 1
-            return Int(min(100_000, rule == "fd" ? fd : max(fd, sturges)))
+            return Int(bounded: min(100_000, rule == "fd" ? fd : max(fd, sturges)))
         default:
             throw PythonError.value("'\(rule)' is not a valid estimator for `bins`", hints: ["a number of bins, a list of edges, or 'auto', 'fd', 'sturges', 'sqrt'"])
         }

@@ -29,7 +29,7 @@ enum LineOptions {
         mark.markerFace = try options.string("markerfacecolor") == "none" ? .clear : try options.color("markerfacecolor", p.cycle)
         if (try? options.string("fillstyle")) == "none" { mark.markerFace = .clear }
         mark.markerEdge = try options.color("markeredgecolor", p.cycle)
-        if let every = try options.double("markevery") { mark.markerEvery = max(1, Int(min(1e9, max(1, every)))) }
+        if let every = try options.double("markevery") { mark.markerEvery = max(1, Int(bounded: min(1e9, max(1, every)))) }
         if let steps = try options.string("drawstyle") { mark.steps = LineMark.Steps(rawValue: steps.replacing("steps-", with: "")) ?? (steps == "steps" ? .before : .none) }
         mark.alpha = try options.alpha()
         try options.apply(to: &mark, childNumber: p.axes.panel.marks.count)
@@ -145,6 +145,8 @@ extension AxesCommand {
             throw PythonError.value("x and y must have same first dimension, but have shapes \(shapeText(xShape)) and \(shapeText(yShape.isEmpty ? [1] : yShape))")
         }
         let columns = yShape.count == 2 ? yShape[1] : 1, xColumns = xShape.count == 2 ? xShape[1] : 1
+        // An array without columns draws nothing.
+        guard columns > 0, xColumns > 0 else { return [] }
         guard columns <= 1000 else { throw PythonError.value("plot would draw \(columns) lines: one per column", hints: ["plot one row with u[k], or show the field with plt.imshow(u)"]) }
         return (0..<max(columns, xColumns)).map { column in
             (xColumns == 1 ? x : (0..<count).map { x[$0 * xColumns + min(column, xColumns - 1)] }, columns == 1 ? y : (0..<count).map { y[$0 * columns + min(column, columns - 1)] })

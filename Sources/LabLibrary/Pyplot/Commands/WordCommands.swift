@@ -144,7 +144,7 @@ extension AxesCommand {
         legend.place = try place(p["loc"], p)
         legend.fontSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
         if !p.isNone("title") { legend.title = try p.words("title") }
-        legend.columns = max(1, Int(min(100, try p.optionalDouble("ncol") ?? p.double("ncols"))))
+        legend.columns = max(1, Int(bounded: min(100, try p.optionalDouble("ncol") ?? p.double("ncols"))))
         legend.hasFrame = try p.bool("frameon")
         if !p.isNone("bbox_to_anchor"), let x = try p.numbers("bbox_to_anchor").values.first, x >= 1 { legend.isOutside = true }
         p.axes.panel.legend = legend
