@@ -88,4 +88,30 @@ import Testing
         #expect(lab.run("plt.plot([1, 2]); plt.show(alt='two points')") == "")
         #expect(lab.pictures.first?.alt == "two points")
     }
+
+    /// Whatever a function is given, it draws or raises; the figure can be written or refuses in words.
+    @Test func strangeArgumentsNeverEndTheSession() {
+        let code = """
+            values = [None, 0, -1, 10**30, 1e308, float("nan"), float("inf"), "", "zz", [], [1], [1e308, -1e308], [[1, 2], [3, 4]], np.zeros((0, 3)),
+                      np.zeros((3, 0)), np.zeros((2, 3, 3)), np.full((3, 3), np.nan), np.full((3, 3), np.inf), (1, 2), {}, True, [5e-324, 1e-320], 2**63,
+                      ["a", "b"], range(3)]
+            functions = [plt.plot, plt.loglog, plt.imshow, plt.pcolormesh, plt.contour, plt.contourf, plt.hist, plt.axhline, plt.title, plt.legend, plt.xlim,
+                         plt.xticks, plt.axis, plt.grid, plt.figure, plt.subplots, plt.subplot, plt.colorbar, plt.clim, plt.quiver, plt.stem, plt.margins]
+            count = 0
+            for f in functions:
+                for v in values:
+                    try:
+                        f(v)
+                    except Exception as e:
+                        pass
+                    try:
+                        plt.savefig("figure.png", dpi=15)
+                    except Exception as e:
+                        pass
+                    plt.close("all")
+                    count += 1
+            print(count)
+            """
+        #expect(Lab().run(code) == "550\n")
+    }
 }
