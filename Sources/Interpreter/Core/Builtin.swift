@@ -23,6 +23,8 @@ public struct Builtin: Sendable {
         case python
         /// As CPython's functions written in C say it: `round() missing required argument 'number' (pos 1)`.
         case native
+        /// As NumPy's functions written in C say it: places are counted from 0.
+        case numpy
     }
 
     public let info: EntryInfo

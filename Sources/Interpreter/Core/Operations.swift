@@ -283,6 +283,7 @@ extension Machine {
     @inline(never)
     private func generalItem(_ container: Value, _ key: Value) throws -> Value {
         if case .object(let object) = container { return try object.item(key, self) }
+        if container.isNumPyScalar { return try NumPyScalars.item(container, key, self) }
         throw PythonError.type("'\(qualified(type(of: container)))' object is not subscriptable")
     }
 
@@ -351,6 +352,8 @@ extension Machine {
     func numberBehind(_ value: Value) throws -> Number? {
         if let number = value.anyNumber { return number }
         guard case .object(let object) = value else { return nil }
+        // An array without axes is the number it holds, whatever its type.
+        if let array = object as? ArrayObject { return try array.element().anyNumber }
         if let index = try object.asIndex(self) { return .int(index) }
         return try object.asDouble(self).map { .float($0) }
     }

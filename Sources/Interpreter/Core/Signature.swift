@@ -178,6 +178,9 @@ private struct Refusal {
 
     func missing(_ given: UInt64, _ arguments: Arguments) -> PythonError {
         let missing = signature.missing(given)
+        if function.builtin.convention == .numpy, let first = missing.first {
+            return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first - receiver))")
+        }
         if isNative, let first = missing.first {
             if first < signature.positionalOnlyCount, signature.positionalOnlyCount < signature.positionalCount {
                 let least = signature.requiredPositionalCount - receiver

@@ -103,7 +103,7 @@ open class Object: @unchecked Sendable {
     /// For `dir`, completion and did-you-mean.
     open var attributeNames: [String] { type.methodNames }
     open func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
-        throw PythonError.type("'\(type.name)' object is not callable")
+        throw PythonError.type("'\(m.qualified(type))' object is not callable")
     }
 
     /// Whether `call` does anything: what `callable()` says.

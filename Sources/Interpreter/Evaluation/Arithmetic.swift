@@ -90,7 +90,7 @@ class BinaryNode: Node {
 
     @inline(never)
     final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
-        do { return try m.binary(op, a, b) } catch { throw located(error, m) }
+        do { return m.placingWarnings(try m.binary(op, a, b), at: place) } catch { throw located(error, m) }
     }
 
     @inline(__always)
@@ -224,7 +224,7 @@ final class UnaryNode: Node {
         case (.plus, .int), (.plus, .float), (.plus, .float64): return value
         case (.not, _): return .bool(!(try truth(of: value, m)))
         default:
-            do { return try m.unary(op, value) } catch { throw located(error, m) }
+            do { return m.placingWarnings(try m.unary(op, value), at: place) } catch { throw located(error, m) }
         }
     }
 }

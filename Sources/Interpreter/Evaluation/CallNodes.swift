@@ -46,7 +46,7 @@ final class CallNode: Node {
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
         for index in 0..<arguments.count { values.append(try arguments.with(index) { try $0.evaluate(m, f) }) }
-        do { return try m.call(callee, Arguments(values)) } catch {
+        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { parameter, offset in
                 let index = parameter - offset
                 return index >= 0 && index < arguments.count ? arguments.with(index) { $0.place.span } : nil
@@ -89,7 +89,7 @@ final class MethodCallNode: Node {
             } catch { throw m.locate(error, at: attributePlace) }
         }
         for index in 0..<arguments.count { values.append(try arguments.with(index) { try $0.evaluate(m, f) }) }
-        do { return try m.call(callee, Arguments(values)) } catch {
+        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { parameter, bound in
                 let index = parameter - offset - bound
                 return index >= 0 && index < arguments.count ? arguments.with(index) { $0.place.span } : nil
@@ -117,7 +117,7 @@ final class GeneralCallNode: Node {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let callee = try callee.evaluate(m, f)
         let arguments = try evaluatedArguments(for: callee, m, f)
-        do { return try m.call(callee, arguments) } catch {
+        do { return m.placingWarnings(try m.call(callee, arguments), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { parameter, offset in
                 span(ofParameter: parameter, named: m.parameterName(parameter, of: callee), offset)
             }

@@ -80,7 +80,7 @@ extension Machine {
     /// Calls anything callable.
     public func call(_ function: Value, _ arguments: Arguments) throws -> Value {
         guard case .object(let object) = function else {
-            throw PythonError.type("'\(type(of: function).name)' object is not callable")
+            throw PythonError.type("'\(qualified(type(of: function)))' object is not callable")
         }
         return try object.call(arguments, self)
     }

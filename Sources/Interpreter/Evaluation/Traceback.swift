@@ -31,7 +31,10 @@ extension Machine {
         let exception = error.exception
         let message = (try? exception.message(self)) ?? "<exception str() failed>"
         let suggestion = exception.suggestion.map { ". Did you mean: '\($0)'?" } ?? ""
-        let name = exception.exceptionType.name
+        // A type private to NumPy is shown as the public one it refines.
+        var type = exception.exceptionType
+        while type.module.hasPrefix("numpy._core"), let base = type.base { type = base }
+        let name = type.name
         return message.isEmpty && suggestion.isEmpty ? name : "\(name): \(message)\(suggestion)"
     }
 

@@ -12,7 +12,7 @@ public enum ArrayConversion {
             return try object.array.casted(to: dtype)
         }
         if let scalar = try scalar(value, dtype, m) { return try NDArray(scalar) }
-        var survey = Survey()
+        var survey = Survey(dtype)
         let source = try survey.visit(value, depth: 0, m)
         let type = dtype ?? survey.dtype ?? .float64
         let shape = try survey.finish()
@@ -39,6 +39,7 @@ public enum ArrayConversion {
             natural = Scalar(x)
         case .object(let object):
             if let big = object as? IntObject { return try wide(big, dtype, m) }
+            if let sum = object as? UInt64Scalar { return Scalar(Int(truncatingIfNeeded: sum.value)).casted(to: dtype ?? .int64) }
             if let text = object as? StringObject {
                 guard let dtype else { throw unsupported(value, m) }
                 return try parse(text, dtype, m)
@@ -70,6 +71,14 @@ public enum ArrayConversion {
         return try scalar(number, dtype, m) ?? Scalar(0)
     }
 
+    /// What Python's conversion to the type says of a value that is no number.
+    static func refused(_ value: Value, _ dtype: DType, _ m: Machine) -> PythonError {
+        let type = m.qualified(m.type(of: value))
+        return PythonError.type(dtype.isFloating
+            ? "float() argument must be a string or a real number, not '\(type)'"
+            : "int() argument must be a string, a bytes-like object or a real number, not '\(type)'")
+    }
+
     /// Refuses what NumPy would put into an array of objects or texts.
     static func unsupported(_ value: Value, _ m: Machine) -> PythonError {
         let type = m.type(of: value).name
@@ -93,6 +102,9 @@ public enum ArrayConversion {
         /// The axes beyond this one did not agree.
         private var raggedDepth: Int?
         private var leafDepth: Int?
+        private let hasType: Bool
+
+        init(_ requested: DType?) { hasType = requested != nil }
 
         mutating func visit(_ value: Value, depth: Int, _ m: Machine) throws -> Source {
             if let object = value.as(ArrayObject.self) {
@@ -118,9 +130,11 @@ public enum ArrayConversion {
             case .float, .float64: meet(.float64)
             case .float32: meet(.float32)
             case .uint8: meet(.uint8)
-            case .object(let object) where object is IntObject || object is StringObject: break
-            case .none: break
-            default: throw ArrayConversion.unsupported(value, m)
+            case .object(let object) where object is UInt64Scalar: meet(.int64)
+            case .object(let object) where object is IntObject: meet(.int64)
+            default:
+                // With a type asked for, the conversion to it decides.
+                guard hasType else { throw ArrayConversion.unsupported(value, m) }
             }
             return .scalar(value)
         }
@@ -157,12 +171,7 @@ public enum ArrayConversion {
         case .sequence(let sources):
             for source in sources { try fill(result, &position, source, m) }
         case .scalar(let value):
-            guard let scalar = try scalar(value, result.dtype, m) else {
-                if value.isNone, !result.dtype.isFloating {
-                    throw PythonError.type("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
-                }
-                throw unsupported(value, m)
-            }
+            guard let scalar = try scalar(value, result.dtype, m) else { throw refused(value, result.dtype, m) }
             scalar.store(at: result.storage.base + position * result.dtype.itemSize)
             position += 1
         case .array(let array):

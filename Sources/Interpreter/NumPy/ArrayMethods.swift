@@ -51,7 +51,7 @@ extension ArrayObject {
     private static let valueMethods: [Builtin] = [
         Builtin("argsort(self, axis=-1, kind=None, order=None, *, stable=None)", "The indices that would sort the array.", NumPyFunctions.argsort),
         Builtin("astype(self, dtype, order=\"K\", casting=\"unsafe\", subok=True, copy=True)",
-                "A copy with elements of another type; floats lose their fraction, integers wrap.", convention: .native) { call in
+                "A copy with elements of another type; floats lose their fraction, integers wrap.", convention: .numpy) { call in
             let dtype = try DTypeObject.read(call[1], call.machine)
             let object = try call.arrayObject(0)
             if dtype == object.array.dtype, try !call.bool(5) { return call[0] }
@@ -72,7 +72,7 @@ extension ArrayObject {
             let object = try call.arrayObject(0)
             guard object.array.isWritable else { throw PythonError.value("assignment destination is read-only") }
             guard !call[1].isSequence else {
-                throw PythonError.type("\(object.array.dtype.isFloating ? "float" : "int")() argument must be a string or a real number, not '\(call.machine.type(of: call[1]).name)'")
+                throw ArrayConversion.refused(call[1], object.array.dtype, call.machine)
             }
             try ArrayObject.assign(call[1], to: object.array, call.machine)
             return .none

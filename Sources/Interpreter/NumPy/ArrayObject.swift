@@ -51,16 +51,26 @@ public final class ArrayObject: Object {
         }
     }
 
-    public override func asDouble(_ m: Machine) throws -> Double? {
+    public override func asDouble(_ m: Machine) throws -> Double? { try element().numpyScalar?.double }
+
+    /// The one element of an array without axes.
+    func element() throws -> Value {
         guard array.rank == 0 else { throw PythonError.type("only 0-dimensional arrays can be converted to Python scalars") }
-        return array.scalar().double
+        return Value(array.scalar())
     }
 
     public override func asIndex(_ m: Machine) throws -> Int? {
-        guard array.rank == 0, array.dtype == .int64 || array.dtype == .uint8 else {
+        guard array.rank == 0, !array.dtype.isFloating, array.dtype != .bool else {
             throw PythonError.type("only integer scalar arrays can be converted to a scalar index")
         }
         return array.scalar().int
+    }
+
+    public override func absolute(_ m: Machine) throws -> Value? { try Elementwise.apply(.absolute, .object(self), m) }
+
+    public override func rounded(_ digits: Value, _ m: Machine) throws -> Value? {
+        let round = try m.attribute(.object(self), "round")
+        return try m.call(round, Arguments(digits.isNone ? [] : [digits]))
     }
 
     public override func hash(_ m: Machine) throws -> Int { throw PythonError.type("unhashable type: 'numpy.ndarray'") }

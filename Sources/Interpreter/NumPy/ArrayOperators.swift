@@ -23,7 +23,10 @@ extension ArrayObject {
         guard let f = BinaryFunction(op) else { return try matmulInPlace(other, m) }
         guard let (x, y) = try Elementwise.operands(f, .object(self), other, m) else {
             if let refusal = Elementwise.refusal(f.rawValue, .object(self), other, m) { throw refusal }
-            if other.isNone { throw noneRefusal(op.rawValue + "=", .object(self), other, m) }
+            if other.isNone {
+                throw PythonError(.ufuncTypeError, "Cannot cast ufunc '\(f.rawValue)' output from dtype('O') to "
+                    + "dtype('\(array.dtype.name)') with casting rule 'same_kind'")
+            }
             return nil
         }
         try Elementwise.checkCast(f.rawValue, from: try f.types(x.dtype, y.dtype).result, to: array.dtype)
@@ -62,7 +65,7 @@ extension ArrayObject {
             if array.rank == 0 { return .numpyBool(f == .notEqual) }
             return .object(ArrayObject(try NDArray.full(array.shape, Scalar(f == .notEqual))))
         }
-        if let refusal = Elementwise.refusal(f.rawValue, .object(self), other, m) { throw refusal }
+        if let refusal = Elementwise.comparisonRefusal(f.rawValue, .object(self), other, m) { throw refusal }
         return nil
     }
 }

@@ -64,8 +64,12 @@ struct DecimalText {
         let number = single ? DecimalText(Float(x)) : DecimalText(x)
         var integer: String, fraction: String
         let fractionCount = number.digits == [0] ? 0 : max(0, number.digits.count - number.point)
+        // Places asked for beyond the unique digits show the exact value.
+        let places = unique ? max(minimumDigits, 0) : 0
         if let precision, !unique || fractionCount > precision {
             (integer, fraction) = exactPositional(x.magnitude, precision)
+        } else if places > fractionCount {
+            (integer, fraction) = exactPositional(x.magnitude, places)
         } else {
             integer = number.point <= 0 ? "0" : text(number.digits.prefix(number.point), length: number.point)
             fraction = String(repeating: "0", count: max(0, -number.point))
@@ -87,6 +91,9 @@ struct DecimalText {
         var exponent = number.digits == [0] ? 0 : number.point - 1
         if let precision, !unique || fraction.utf8.count > precision {
             (first, fraction, exponent) = exactScientific(x.magnitude, precision)
+        } else if unique, minimumDigits > fraction.utf8.count {
+            // Places asked for beyond the unique digits show the exact value.
+            (first, fraction, exponent) = exactScientific(x.magnitude, minimumDigits)
         }
         fraction = trimmed(fraction, trim, precision: unique ? minimumDigits : precision ?? minimumDigits)
         let sign = number.isNegative ? "-" : plus ? "+" : ""

@@ -19,7 +19,7 @@ enum ElementValue {
 struct ElementFormat {
     private enum Kind {
         case bool(padsTrue: Bool)
-        case integer(width: Int)
+        case integer(width: Int, sign: Character)
         case floating(FloatLayout)
         case custom((ElementValue) throws -> String)
     }
@@ -34,9 +34,11 @@ struct ElementFormat {
         case .uint8, .int64:
             var low = Int.max, high = Int.min
             for case .integer(let x) in elements { low = min(low, x); high = max(high, x) }
-            guard low <= high else { kind = .integer(width: 0); return }
-            let widest = String(high).utf8.count + (high >= 0 && options.sign != "-" && low >= 0 ? 1 : 0)
-            kind = .integer(width: max(widest, String(low).utf8.count))
+            guard low <= high else { kind = .integer(width: 0, sign: "-"); return }
+            // Blanks in place of plus signs only line up when there is no minus sign.
+            let sign = options.sign == " " && low < 0 ? "-" : options.sign
+            let widest = String(high).utf8.count + (high >= 0 && sign != "-" ? 1 : 0)
+            kind = .integer(width: max(widest, String(low).utf8.count), sign: sign)
         case .float32, .float64:
             kind = .floating(FloatLayout(elements.map(\.value), single: dtype == .float32, options: options))
         }
@@ -49,7 +51,8 @@ struct ElementFormat {
         switch (kind, element) {
         case (.custom(let function), _): return try function(element)
         case (.bool(let pads), .bool(let b)): return b ? (pads ? " True" : "True") : "False"
-        case (.integer(let width), .integer(let i)): return String(i).leftPadded(to: width)
+        case (.integer(let width, let sign), .integer(let i)):
+            return ((sign == "-" || i < 0 ? "" : String(sign)) + String(i)).leftPadded(to: width)
         case (.floating(let layout), _): return layout.text(element.value)
         default: return ""
         }

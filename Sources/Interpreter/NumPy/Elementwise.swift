@@ -86,7 +86,7 @@ enum Elementwise {
                       _ m: Machine) throws -> Value? {
         guard let (x, y) = try operands(f, a, b, m) else { return nil }
         var status = FloatStatus()
-        let result = try NDArray.apply(f, x, y, out: out, where: mask, status: &status)
+        let result = try named { try NDArray.apply(f, x, y, out: out, where: mask, status: &status) }
         try m.report(status, in: f.rawValue)
         return ArrayObject.value(result)
     }
@@ -106,8 +106,8 @@ enum Elementwise {
                       _ m: Machine) throws -> Value? {
         guard let operand = try LooseOperand(a, m) else { return nil }
         var status = FloatStatus()
-        let result = try NDArray.apply(f, try operand.resolved(beside: nil, isComparison: false).array(), out: out, where: mask,
-                                       status: &status)
+        let array = try operand.resolved(beside: nil, isComparison: false).array()
+        let result = try named { try NDArray.apply(f, array, out: out, where: mask, status: &status) }
         try m.report(status, in: f.rawValue)
         return ArrayObject.value(result)
     }
@@ -141,6 +141,34 @@ enum Elementwise {
         guard a.text != nil || b.text != nil else { return nil }
         return PythonError(.ufuncTypeError, "ufunc '\(name)' did not contain a loop with signature matching types "
             + "(\(described(a, m)), \(described(b, m))) -> None")
+    }
+
+    /// The same for comparisons, which name the types by their classes.
+    static func comparisonRefusal(_ name: String, _ a: Value, _ b: Value, _ m: Machine) -> PythonError? {
+        guard a.text != nil || b.text != nil else { return nil }
+        func describe(_ value: Value) -> String {
+            if value.text != nil { return "<class 'numpy.dtypes.StrDType'>" }
+            let dtype = (try? LooseOperand(value, m))?.defaultType ?? .float64
+            let word = switch dtype {
+            case .bool: "Bool"
+            case .uint8: "UInt8"
+            case .int64: "Int64"
+            case .float32: "Float32"
+            case .float64: "Float64"
+            }
+            return "<class 'numpy.dtypes.\(word)DType'>"
+        }
+        return PythonError(.ufuncTypeError, "ufunc '\(name)' did not contain a loop with signature matching types "
+            + "(\(describe(a)), \(describe(b))) -> None")
+    }
+
+    /// Runs an elementwise function; NumPy's own subclass of TypeError says that no loop or no cast fits.
+    static func named<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as ArrayError {
+            guard error.kind == .type, error.message.hasPrefix("ufunc") && error.message.contains("did not contain a loop")
+                || error.message.hasPrefix("Cannot cast ufunc") else { throw error }
+            throw PythonError(.ufuncTypeError, error.message, hints: error.hints)
+        }
     }
 
     private static func described(_ value: Value, _ m: Machine) -> String {

@@ -146,6 +146,7 @@ public enum NumPyFunctions {
         guard !counts.dtype.isFloating else {
             throw PythonError.type("Cannot cast array data from dtype('\(counts.dtype.name)') to dtype('int64') according to the rule 'safe'")
         }
+        if counts.rank == 0, counts.scalar().int < 0 { throw PythonError.value("negative dimensions are not allowed") }
         return call.arrayResult(try call.array(0).repeated(try counts.casted(to: .int64), axis: try call.optionalAxis(2)))
     }
 

@@ -67,13 +67,18 @@ enum NumPyScalars {
         case "base": return Value.none
         default: break
         }
+        if name == "is_integer", !scalar.dtype.isFloating, scalar.dtype != .bool {
+            return .object(BoundMethod(alwaysInteger, value))
+        }
         if pythonMethods.contains(name) { return try m.attribute(pythonNumber(value), name) }
         if arrayMethods.contains(name), let method = TypeObject.ndarray.method(name) {
-            return .object(BoundMethod(method, .object(ArrayObject(try NDArray(scalar)))))
+            return .object(ScalarMethod(method, ArrayObject(try NDArray(scalar))))
         }
         return nil
     }
 
+    private static let alwaysInteger = BuiltinFunction(
+        Builtin("is_integer(self, /)", "Whether the number is whole.") { _ in .bool(true) }, owner: "integer")
     private static let pythonMethods: Set<String> = ["is_integer", "as_integer_ratio", "bit_count", "hex", "conjugate"]
     private static let arrayMethods: Set<String> = [
         "all", "any", "argmax", "argmin", "astype", "clip", "copy", "cumprod", "cumsum", "flatten", "item", "max", "mean",
@@ -150,8 +155,17 @@ enum NumPyScalars {
             if !result.isFinite { try ScalarArithmetic.check(result, op, x, y, m) }
             return .float64(result)
         }
-        guard let left = ScalarOperand(a), let right = ScalarOperand(b) else { return nil }
-        return try ScalarArithmetic.binary(op, left, right, m)
+        if let left = ScalarOperand(a), let right = ScalarOperand(b) { return try ScalarArithmetic.binary(op, left, right, m) }
+        let name = BinaryFunction(op)?.rawValue ?? "matmul"
+        if op != .multiply, a.isSequence || b.isSequence {
+            guard let f = BinaryFunction(op) else { return try matmul(a, b, out: nil, m) }
+            return try Elementwise.apply(f, a, b, m)
+        }
+        if op != .multiply, let refusal = Elementwise.refusal(name, a, b, m) { throw refusal }
+        if a.isNone || b.isNone {
+            throw PythonError.type("unsupported operand type(s) for \(op.rawValue): '\(pythonName(a, m))' and '\(pythonName(b, m))'")
+        }
+        return nil
     }
 
     /// The operand as a double when the pair's type is float64 for sure: a float64, or a Python number beside one.
@@ -184,6 +198,19 @@ enum NumPyScalars {
         }
     }
 
+    /// NumPy tries the operator between Python's number and None, and shows the words for that.
+    private static func pythonName(_ value: Value, _ m: Machine) -> String { m.type(of: pythonNumber(value)).name }
+
+    /// `x[key]`: a scalar has no axes.
+    static func item(_ value: Value, _ key: Value, _ m: Machine) throws -> Value {
+        if let tuple = key.as(TupleObject.self), tuple.elements.isEmpty { return value }
+        guard let scalar = value.numpyScalar else { return value }
+        if key.isNone || key.as(EllipsisObject.self) != nil {
+            return try ArrayObject(try NDArray(scalar)).item(key, m)
+        }
+        throw PythonError.index("invalid index to scalar variable.")
+    }
+
     /// `abs` of a NumPy scalar, of the same type.
     static func absolute(_ a: Value, _ m: Machine) throws -> Value {
         switch a {
@@ -198,8 +225,44 @@ enum NumPyScalars {
 
     /// The six order comparisons of a NumPy scalar with a scalar or Python number; the result is an `np.bool_`.
     static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value? {
-        guard let left = ScalarOperand(a), let right = ScalarOperand(b) else { return nil }
-        return ScalarArithmetic.compare(op, left, right).map { .numpyBool($0) }
+        if let left = ScalarOperand(a), let right = ScalarOperand(b) {
+            return ScalarArithmetic.compare(op, left, right).map { .numpyBool($0) }
+        }
+        guard let f = BinaryFunction(op) else { return nil }
+        if a.isSequence || b.isSequence { return try Elementwise.apply(f, a, b, m) }
+        if op == .equal || op == .notEqual {
+            let isText = a.text != nil || b.text != nil
+            return isText ? .numpyBool(op == .notEqual) : nil
+        }
+        if let refusal = Elementwise.comparisonRefusal(f.rawValue, a, b, m) { throw refusal }
+        if a.isNone || b.isNone {
+            throw PythonError.type("'\(op.rawValue)' not supported between instances of '\(pythonName(a, m))' and '\(pythonName(b, m))'")
+        }
+        return nil
+    }
+}
+
+/// A method of ndarray for a scalar: works on an array without axes and gives a scalar back.
+final class ScalarMethod: Object {
+    private let function: BuiltinFunction
+    private let receiver: ArrayObject
+
+    init(_ function: BuiltinFunction, _ receiver: ArrayObject) {
+        self.function = function
+        self.receiver = receiver
+    }
+
+    override var type: TypeObject { BoundMethod.typeObject }
+    override var isCallable: Bool { true }
+    override func repr(_ m: Machine) -> String { "<built-in method \(function.info.name) of numpy.\(receiver.array.dtype.name) object>" }
+    override func attribute(_ name: String, _ m: Machine) throws -> Value? { try function.attribute(name, m) }
+
+    override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
+        var arguments = arguments
+        arguments.positional.insert(.object(receiver), at: 0)
+        let result = try function.call(arguments, m)
+        if let array = result.as(ArrayObject.self)?.array, array.rank == 0 { return Value(array.scalar()) }
+        return result
     }
 }
 

@@ -1,4 +1,5 @@
 import Arrays
+import Syntax
 
 /// How arrays are printed: NumPy's print options with their defaults.
 public struct PrintOptions: Sendable {
@@ -63,8 +64,10 @@ public final class NumPyState {
     public var errorState = ErrorState()
     /// What the library keeps between calls (the legacy random stream), by name.
     public var storage: [String: Object] = [:]
-    /// The warnings that have been shown already.
+    /// The warnings that have been shown already; each is shown once per place.
     var shownWarnings: Set<String> = []
+    /// Warnings whose place is not known yet: the evaluator finds it where the operation ends.
+    var waitingWarnings: [(type: TypeObject, text: String)] = []
 
     /// Shows warnings anew from here on: a new cell or script has begun.
     public func forgetWarnings() { shownWarnings = [] }
@@ -73,11 +76,27 @@ public final class NumPyState {
 }
 
 extension Machine {
-    /// Shows a warning, once per text and run.
-    public func warn(_ type: TypeObject, _ text: String) {
-        let heading = "\(type.name): \(text)"
-        guard numpy.shownWarnings.insert(heading).inserted else { return }
-        host.emit(.warning(heading + "\n"))
+    /// Shows a warning, with the place in the source where the operation under way stands.
+    public func warn(_ type: TypeObject, _ text: String) { numpy.waitingWarnings.append((type, text)) }
+
+    /// The value of an operation; shows the warnings it gave as Python does, each once per place.
+    @inline(__always)
+    func placingWarnings(_ value: Value, at place: Place) -> Value {
+        if !numpy.waitingWarnings.isEmpty { showWarnings(at: place) }
+        return value
+    }
+
+    @inline(never)
+    private func showWarnings(at place: Place) {
+        let source = place.origin.source
+        let line = source.position(of: place.span.lower).line
+        for (type, text) in numpy.waitingWarnings {
+            let heading = "\(source.name):\(line): \(type.name): \(text)"
+            guard numpy.shownWarnings.insert(heading).inserted else { continue }
+            let code = source.line(line).drop { $0 == " " || $0 == "\t" }
+            host.emit(.warning(heading + "\n" + (code.isEmpty ? "" : "  \(code)\n")))
+        }
+        numpy.waitingWarnings = []
     }
 
     /// Handles a floating point condition as `np.errstate` says.

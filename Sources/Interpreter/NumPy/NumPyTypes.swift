@@ -12,7 +12,7 @@ extension TypeObject {
     public static let numpyBool = scalarType(.bool, base: .object)
     public static let numpyDType = TypeObject(
         "dtype", module: "numpy", base: .object,
-        constructor: Builtin("dtype(dtype)", "The description of an element type, such as np.dtype(\"float32\").") { call in
+        constructor: Builtin("dtype(dtype)", "The description of an element type, such as np.dtype(\"float32\").", convention: .native) { call in
             .object(DTypeObject.of(try call.dtype(0) ?? .float64))
         })
 

@@ -16,6 +16,10 @@ enum ScalarOperand {
         case .int(let i): self = .int(i)
         case .float(let x): self = .float(x)
         case .object(let object):
+            if let sum = object as? UInt64Scalar {
+                self = .int(Int(truncatingIfNeeded: sum.value))
+                return
+            }
             guard let big = object as? IntObject else { return nil }
             self = .wide(big.value.asDouble ?? (big.value.sign == .minus ? -.infinity : .infinity))
         default:

@@ -144,12 +144,22 @@ public final class UfuncObject: Object {
     private static func apply(_ f: BinaryFunction, _ name: String, _ a: Value, _ b: Value, out: NDArray? = nil,
                               where mask: NDArray? = nil, _ m: Machine) throws -> Value {
         if let result = try Elementwise.apply(f, a, b, out: out, where: mask, m) { return result }
-        if let refusal = Elementwise.refusal(name, a, b, m) { throw refusal }
+        if let refusal = f.isPredicate ? Elementwise.comparisonRefusal(name, a, b, m) : Elementwise.refusal(name, a, b, m) {
+            throw refusal
+        }
+        if a.isNone || b.isNone, let symbol = symbols[f] {
+            let names = [a, b].map { m.type(of: NumPyScalars.pythonNumber($0)).name }
+            throw PythonError.type("unsupported operand type(s) for \(symbol): '\(names[0])' and '\(names[1])'")
+        }
         throw refused(name, a.isNone || LooseOperand.isNumeric(a) ? b : a, m)
     }
 
+    private static let symbols: [BinaryFunction: String] = [
+        .add: "+", .subtract: "-", .multiply: "*", .divide: "/", .floorDivide: "//", .remainder: "%", .power: "** or pow()",
+    ]
+
     private static func refused(_ name: String, _ value: Value, _ m: Machine) -> PythonError {
-        if value.isNone {
+        if value.isNone, !["isnan", "isinf", "isfinite", "signbit"].contains(name) {
             return PythonError.type("loop of ufunc does not support argument 0 of type NoneType which has no callable \(name) method")
         }
         return PythonError.type(UfuncMessage.notSupported(name), hints: ["\(name) takes numbers, arrays and lists of numbers, not \(m.type(of: value).name)"])

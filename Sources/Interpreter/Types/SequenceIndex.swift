@@ -36,7 +36,7 @@ enum SequenceIndex {
     @inline(__always)
     static func place(_ key: Value, count: Int, _ m: Machine, kind: String, error: String) throws -> Int {
         guard let index = try integer(key, m) else {
-            throw PythonError.type("\(kind) indices must be integers or slices, not \(m.type(of: key).name)")
+            throw PythonError.type("\(kind) indices must be integers or slices, not \(m.qualified(m.type(of: key)))")
         }
         let place = index < 0 ? index &+ count : index
         guard place >= 0, place < count else { throw PythonError.index(error) }

@@ -5,21 +5,21 @@ extension NumPyModule {
     /// Functions that make arrays.
     static let creation: [Builtin] = [
         Builtin("array(object, dtype=None, *, copy=True, order=\"K\", subok=False, ndmin=0, like=None)",
-                "An array from a number, nested lists or another array; always a copy unless copy=None.", convention: .native) { call in
+                "An array from a number, nested lists or another array; always a copy unless copy=None.", convention: .numpy) { call in
             try makeArray(&call, copy: 2, minimumRank: 5)
         },
         Builtin("asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
-                "The argument as an array; an array of that type is returned as it is.", convention: .native) { call in
+                "The argument as an array; an array of that type is returned as it is.", convention: .numpy) { call in
             try makeArray(&call, copy: 4, minimumRank: nil)
         },
-        Builtin("zeros(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of zeros.", convention: .native) { call in
+        Builtin("zeros(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of zeros.", convention: .numpy) { call in
             call.arrayResult(try NDArray(try call.dtype(1) ?? .float64, shape: try call.shape(0)))
         },
         Builtin("ones(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of ones.") { call in
             call.arrayResult(try NDArray.full(try call.shape(0), Scalar(1.0).casted(to: try call.dtype(1) ?? .float64)))
         },
         Builtin("empty(shape, dtype=None, order=\"C\", *, device=None, like=None)",
-                "An array to be filled; in the lab it starts as zeros.", convention: .native) { call in
+                "An array to be filled; in the lab it starts as zeros.", convention: .numpy) { call in
             call.arrayResult(try NDArray(try call.dtype(1) ?? .float64, shape: try call.shape(0)))
         },
         Builtin("full(shape, fill_value, dtype=None, order=\"C\", *, device=None, like=None)", "An array of one value.") { call in
@@ -38,7 +38,7 @@ extension NumPyModule {
             let model = try call.array(0)
             return try filled(&call, try call.optionalShape(5) ?? model.shape, value: 1, dtype: try call.dtype(2) ?? model.dtype)
         },
-        Builtin("arange(start, stop=None, step=1, dtype=None, *, device=None, like=None)",
+        Builtin("arange(start=None, stop=None, step=1, dtype=None, *, device=None, like=None)",
                 "Numbers from start up to, but not including, stop.") { call in try arange(&call) },
         Builtin("linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None)",
                 "Numbers at equal distances, both ends included unless endpoint=False.") { call in try linspace(&call) },
@@ -131,6 +131,8 @@ extension NumPyModule {
             }
             return try call.scalar(index)
         }
+        if call.isNone(0), call.isNone(1) { throw PythonError.type("arange() requires stop to be specified.") }
+        if call.isNone(0) { return call.arrayResult(try NDArray.arange(Scalar(0), try number(1), try number(2), dtype: dtype)) }
         var (start, stop) = (Scalar(0), try number(0))
         if call.isGiven(1), !call.isNone(1) { (start, stop) = (stop, try number(1)) }
         return call.arrayResult(try NDArray.arange(start, stop, try number(2), dtype: dtype))

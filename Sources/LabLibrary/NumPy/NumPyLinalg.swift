@@ -25,7 +25,8 @@ extension NumPyModule {
         Builtin("matrix_power(a, n)", "A square matrix multiplied by itself n times.") { call in
             let a = try call.array(0)
             try checkSquare(a)
-            return call.arrayResult(try a.matrixPower(try call.int(1)))
+            guard let power = try? call.int(1) else { throw PythonError.type("exponent must be an integer") }
+            return call.arrayResult(try a.matrixPower(power))
         },
         Builtin("eigh(a, UPLO=\"L\")", "Ascending eigenvalues of a symmetric matrix, and its eigenvectors in columns.") { call in
             let a = try call.array(0)
@@ -78,7 +79,8 @@ extension NumPyModule {
             switch name {
             case "fro": order = .frobenius
             case "nuc": order = .nuclear
-            default: throw PythonError.value("Invalid norm order '\(name)' for \((axes?.count ?? array.rank) == 1 ? "vectors" : "matrices")")
+            default: throw PythonError.value((axes?.count ?? array.rank) == 1 ? "Invalid norm order '\(name)' for vectors"
+                : "Invalid norm order for matrices.")
             }
         } else {
             order = try call.optionalDouble(1).map { .order($0) }

@@ -36,7 +36,7 @@ extension NumPyModule {
             call.result(try call.array(0).digitized(bins: try call.array(1), right: try call.bool(2)))
         },
         Builtin("isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)", "Whether each element is one of the given.") { call in
-            call.result(try call.array(0).isIn(try call.array(1), inverted: try call.bool(3)))
+            call.arrayResult(try call.array(0).isIn(try call.array(1), inverted: try call.bool(3)))
         },
         Builtin("take(a, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.", NumPyFunctions.take),
         Builtin("allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are equal within tolerances.") { call in

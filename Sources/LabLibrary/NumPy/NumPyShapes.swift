@@ -17,7 +17,13 @@ extension NumPyModule {
             guard sources.count == places.count else {
                 throw PythonError.value("`source` and `destination` arguments must have the same number of elements")
             }
-            return call.view(try call.array(0).movingAxes(sources, to: places), of: 0)
+            let array = try call.array(0)
+            for (word, axes) in [("source", sources), ("destination", places)] {
+                for axis in axes where axis < -array.rank || axis >= array.rank {
+                    throw PythonError(.axisError, "\(word): axis \(axis) is out of bounds for array of dimension \(array.rank)")
+                }
+            }
+            return call.view(try array.movingAxes(sources, to: places), of: 0)
         },
         Builtin("expand_dims(a, axis)", "A view with new axes of extent 1.") { call in
             call.view(try call.array(0).expandingDimensions(at: try call.axes(1) ?? []), of: 0)

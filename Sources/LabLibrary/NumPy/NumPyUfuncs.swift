@@ -124,7 +124,7 @@ extension NumPyModule {
             guard call.isGiven(1) else { return try NumPyFunctions.nonzero(&call) }
             guard call.isGiven(2) else { throw PythonError.value("either both or neither of x and y should be given") }
             let (x, y) = try Promotion.together(call[1], call[2], call.machine)
-            return call.result(try NDArray.choose(try call.array(0), x, y))
+            return call.arrayResult(try NDArray.choose(try call.array(0), x, y))
         },
         Builtin("nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None)", "nan replaced by zero, infinities by the largest floats.") { call in
             call.result(try call.array(0).replacingNonFinite(nan: try call.double(2), positiveInfinity: try call.optionalDouble(3),
