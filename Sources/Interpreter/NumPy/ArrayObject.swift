@@ -198,6 +198,24 @@ extension Machine {
     /// A printer with the current print options, the learner's formatter functions included.
     func arrayPrinter(_ options: PrintOptions? = nil) -> ArrayPrinter {
         let options = options ?? numpy.printOptions
-        return ArrayPrinter(options: options)
+        var printer = ArrayPrinter(options: options)
+        guard !options.formatter.isEmpty else { return printer }
+        printer.custom = { [unowned self] dtype in
+            let keys = switch dtype {
+            case .bool: ["bool", "all"]
+            case .uint8, .int64: ["int", "int_kind", "all"]
+            case .float32, .float64: ["float", "float_kind", "all"]
+            }
+            guard let function = keys.lazy.compactMap({ options.formatter[$0] }).first else { return nil }
+            return { element in
+                let value: Value = switch element {
+                case .bool(let b): .numpyBool(b)
+                case .integer(let i): dtype == .uint8 ? .uint8(UInt8(truncatingIfNeeded: i)) : .int64(i)
+                case .floating(let x): dtype == .float32 ? .float32(Float(x)) : .float64(x)
+                }
+                return try self.str(try self.call(function, Arguments([value])))
+            }
+        }
+        return printer
     }
 }

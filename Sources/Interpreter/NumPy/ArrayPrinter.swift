@@ -10,7 +10,7 @@ struct ArrayPrinter {
     /// What follows the closing bracket; lines leave room for it.
     var suffix = ""
     /// Formats elements by the learner's own functions, when the options have some.
-    var custom: ((ElementValue) throws -> String)?
+    var custom: ((DType) -> ((ElementValue) throws -> String)?)?
 
     init(options: PrintOptions) { self.options = options }
 
@@ -19,7 +19,7 @@ struct ArrayPrinter {
         let isSummarised = array.count > options.threshold
         var shown: [ElementValue] = []
         collect(array, offset: array.offset, axis: 0, isSummarised: isSummarised, into: &shown)
-        let format = custom.map { ElementFormat(custom: $0) }
+        let format = custom?(array.dtype).map { ElementFormat(custom: $0) }
             ?? ElementFormat(shown, dtype: array.dtype, isScalar: array.rank == 0, options: options)
         let indent = String(repeating: " ", count: prefix.unicodeScalars.count + 1)
         let width = options.lineWidth - suffix.unicodeScalars.count

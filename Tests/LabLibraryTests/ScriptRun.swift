@@ -1,0 +1,94 @@
+import Foundation
+import Interpreter
+import LabLibrary
+import Syntax
+
+/// Runs one script as `dlab FILE.py` does: an empty namespace, files kept in memory.
+final class ScriptRun: Host {
+    private(set) var output = ""
+    /// Standard error: warnings, and the traceback of an uncaught error.
+    private(set) var errors = ""
+    private(set) var failed = false
+    private var files: [String: [UInt8]] = [:]
+    let modules: Set<String>
+
+    init(_ text: String, name: String = "script.py") {
+        let interrupt = Interrupt()
+        let placeholder = Relay()
+        let machine = Machine(host: placeholder, interrupt: interrupt)
+        LabLibrary.install(into: machine)
+        modules = Set(machine.modules.keys)
+        placeholder.target = self
+        do {
+            try machine.run(Source(text, name: name), in: Namespace(), mode: .script)
+        } catch let error as PythonError {
+            failed = true
+            errors += machine.describe(error)
+        } catch {
+            failed = true
+            errors += "\(error)"
+        }
+    }
+
+    /// The last line of the traceback.
+    var message: String { errors.split(separator: "\n").last.map(String.init) ?? "" }
+
+    /// The last `line N` before it.
+    var line: String {
+        let lines = errors.split(separator: "\n").dropLast().joined(separator: "\n")
+        var rest = lines[...]
+        var found = ""
+        while let range = rest.range(of: "line ") {
+            let digits = rest[range.upperBound...].prefix { $0.isNumber }
+            if !digits.isEmpty { found = "line \(digits)" }
+            rest = rest[range.upperBound...]
+        }
+        return found
+    }
+
+    func emit(_ output: Output) {
+        switch output {
+        case .text(let text), .value(let text): self.output += text
+        case .warning(let text): errors += text
+        default: break
+        }
+    }
+
+    func readLine(prompt: String) throws -> String? { nil }
+    func readFile(_ path: String) throws -> [UInt8] {
+        if let bytes = files[path] { return bytes }
+        throw PythonError(.osError, "[Errno 2] No such file or directory: '\(path)'")
+    }
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws { files[path] = bytes }
+    func monotonicSeconds() -> Double { 0 }
+    func wallClockSeconds() -> Double { 0 }
+}
+
+/// A machine needs its host before the run that listens exists.
+private final class Relay: Host {
+    weak var target: ScriptRun?
+    func emit(_ output: Output) { target?.emit(output) }
+    func readLine(prompt: String) throws -> String? { try target?.readLine(prompt: prompt) }
+    func readFile(_ path: String) throws -> [UInt8] { try target?.readFile(path) ?? [] }
+    func writeFile(_ path: String, _ bytes: [UInt8]) throws { try target?.writeFile(path, bytes) }
+    func monotonicSeconds() -> Double { 0 }
+    func wallClockSeconds() -> Double { 0 }
+}
+
+/// The files in `Reference/`, read from the source tree.
+enum Reference {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Reference")
+
+    static func text(_ path: String) -> String? {
+        try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    /// Without blanks at the ends of lines and empty lines at the end.
+    static func lines(_ text: String) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}
