@@ -1,4 +1,3 @@
-import Foundation
 import Interpreter
 import LabLibrary
 import Syntax
@@ -36,14 +35,7 @@ final class ScriptRun: Host {
     /// The last `line N` before it.
     var line: String {
         let lines = errors.split(separator: "\n").dropLast().joined(separator: "\n")
-        var rest = lines[...]
-        var found = ""
-        while let range = rest.range(of: "line ") {
-            let digits = rest[range.upperBound...].prefix { $0.isNumber }
-            if !digits.isEmpty { found = "line \(digits)" }
-            rest = rest[range.upperBound...]
-        }
-        return found
+        return lines.matches(of: /\bline \d+/).last.map { String($0.output) } ?? ""
     }
 
     func emit(_ output: Output) {
@@ -73,22 +65,4 @@ private final class Relay: Host {
     func writeFile(_ path: String, _ bytes: [UInt8]) throws { try target?.writeFile(path, bytes) }
     func monotonicSeconds() -> Double { 0 }
     func wallClockSeconds() -> Double { 0 }
-}
-
-/// The files in `Reference/`, read from the source tree.
-enum Reference {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Reference")
-
-    static func text(_ path: String) -> String? {
-        try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-    }
-
-    /// Without blanks at the ends of lines and empty lines at the end.
-    static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            String(line.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
-        }
-        while lines.last == "" { lines.removeLast() }
-        return lines
-    }
 }

@@ -7,6 +7,7 @@ public enum HelpPage {
             return "help(f) explains a function, a type or a module, e.g. help(print); dir(x) lists the attributes of a value.\n"
         }
         if let function = value.exactly(BuiltinFunction.self) { return text(of: function.info) }
+        if let ufunc = value.exactly(UfuncObject.self) { return text(of: ufunc.info) }
         if let method = value.exactly(BoundMethod.self) { return text(of: method.function.info) }
         if let type = value.exactly(TypeObject.self) { return text(of: type) }
         if let module = value.exactly(ModuleObject.self) { return text(of: module, m) }
@@ -57,6 +58,8 @@ public enum HelpPage {
             guard let member = module.members[name] else { continue }
             if let function = member.exactly(BuiltinFunction.self) {
                 lines.append(indented("\(function.info.signature) - \(function.info.summary)"))
+            } else if let ufunc = member.exactly(UfuncObject.self) {
+                lines.append(indented("\(ufunc.info.signature) - \(ufunc.info.summary)"))
             } else {
                 lines.append(indented(name))
             }
