@@ -55,7 +55,7 @@ import Testing
         }
         let lines = Reference.lines(expected)
         if !run.failed { faults.append("does not fail") }
-        let message = run.message
+        let message = Reference.lines(run.message).first ?? ""
         let bare = message.range(of: ". Did you mean").map { String(message[..<$0.lowerBound]) } ?? message
         if lines.first != message, lines.first != bare { faults.append("error: want \(lines.first ?? ""), got \(message)") }
         if lines.count > 1, lines[1] != run.line { faults.append("want \(lines[1]), got \(run.line)") }

@@ -110,11 +110,14 @@ extension NDArray {
             if overflow { throw ArrayError.memory(bytes: -1, limit: MemoryBudget.objectLimit) }
             total = sum
         }
-        _ = try NDArray.elementCount([total], itemSize: 8)
-        var order: [Int] = []
-        order.reserveCapacity(total)
-        for i in 0..<n { order += repeatElement(i, count: given.count == 1 ? given[0] : given[i]) }
-        return try taking(try NDArray(order), axis: along)
+        let order = try NDArray(.int64, shape: [total], zeroed: false)
+        var place = order.pointer(Int.self)
+        for i in 0..<n {
+            let times = given.count == 1 ? given[0] : given[i]
+            place.initialize(repeating: i, count: times)
+            place += times
+        }
+        return try taking(order, axis: along)
     }
 
     /// `take`: elements at these indices along an axis, in the indices' shape; nil for the flattened array.

@@ -18,8 +18,8 @@ extension NumPyModule {
         Builtin("array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=\" \", prefix=\"\", *, formatter=None, "
                 + "threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=\"\", legacy=None)", "An array as text.") { call in
             var options = call.machine.numpy.printOptions
-            if let width = try call.optionalInt(1) { options.lineWidth = width }
-            if let precision = try call.optionalInt(2) { options.precision = precision }
+            if let width = try call.optionalInt(1) { options.lineWidth = bounded(width) }
+            if let precision = try call.optionalInt(2) { options.precision = bounded(precision) }
             if let suppress = try call.optionalBool(3) { options.suppress = suppress }
             try read(&options, &call, threshold: 7, edge: 8, sign: 9, mode: 10)
             if !call.isNone(6) { options.formatter = try formatter(call[6], call.machine) }
@@ -48,10 +48,14 @@ extension NumPyModule {
 
     // MARK: Print options
 
+    /// Widths and counts beyond this change nothing any more.
+    private static let widest = 1 << 30
+    private static func bounded(_ width: Int) -> Int { max(0, min(width, widest)) }
+
     private static func narrowed(_ call: inout Call) throws -> PrintOptions {
         var options = call.machine.numpy.printOptions
-        if let width = try call.optionalInt(1) { options.lineWidth = width }
-        if let precision = try call.optionalInt(2) { options.precision = precision }
+        if let width = try call.optionalInt(1) { options.lineWidth = bounded(width) }
+        if let precision = try call.optionalInt(2) { options.precision = bounded(precision) }
         if let suppress = try call.optionalBool(3) { options.suppress = suppress }
         return options
     }
@@ -61,9 +65,9 @@ extension NumPyModule {
         if !call.isNone(0) {
             guard let precision = try? call.int(0) else { throw PythonError.type("precision must be an integer") }
             guard precision >= 0 else { throw PythonError.value("precision must be >= 0") }
-            options.precision = precision
+            options.precision = min(precision, widest)
         }
-        if let width = try call.optionalInt(3) { options.lineWidth = width }
+        if let width = try call.optionalInt(3) { options.lineWidth = bounded(width) }
         if let suppress = try call.optionalBool(4) { options.suppress = suppress }
         if let text = try call.optionalString(5) { options.nanText = text }
         if let text = try call.optionalString(6) { options.infText = text }
@@ -78,7 +82,7 @@ extension NumPyModule {
             guard !limit.isNaN else { throw PythonError.value("threshold must be non-NAN, try sys.maxsize for untruncated representation") }
             options.threshold = limit >= 9e18 ? Int.max : limit < 0 ? -1 : Int(limit)
         }
-        if let items = try call.optionalInt(edge) { options.edgeItems = max(0, items) }
+        if let items = try call.optionalInt(edge) { options.edgeItems = bounded(items) }
         if let text = try call.optionalString(sign) {
             guard text.count == 1, let character = text.first, "-+ ".contains(character) else {
                 throw PythonError.value("sign option must be one of ' ', '+', or '-'")

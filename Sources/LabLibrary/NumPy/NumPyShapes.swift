@@ -159,6 +159,7 @@ extension NumPyModule {
             parts = try array.split(at: try call.ints(1), axis: axis)
         } else {
             let sections = try call.int(1)
+            guard sections <= 1 << 20 else { throw PythonError.memory("\(sections) parts are more than the lab makes at once") }
             if sections == 0, equal { throw PythonError.zeroDivision("integer modulo by zero") }
             parts = try array.split(into: sections, axis: axis, equal: equal)
         }
