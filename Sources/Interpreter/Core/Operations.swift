@@ -79,6 +79,7 @@ extension Machine {
 
     @inline(never)
     func generalBinary(_ op: BinaryOperator, _ a: Value, _ b: Value, symbol: String) throws -> Value {
+        if let x = a.int128, let y = b.int128, let result = IntArithmetic.wide(op, x, y) { return result }
         if let x = a.number, let y = b.number, let result = try numbers(op, a, x, b, y) { return result }
         if case .object(let object) = a, !(object is IntObject),
            let result = try object.binary(op, b, reflected: false, self) { return result }

@@ -29,8 +29,34 @@ public struct DecimalDigits: Equatable, Sendable {
 
     /// Correctly rounded to `count` ≥ 0 digits after the point, trailing zeros kept.
     public init(_ x: Double, fraction count: Int) {
+        if let exact = DecimalDigits(exactly: x, fraction: count) {
+            self = exact
+            return
+        }
         let text = DecimalDigits.print(x.magnitude, "%.*f", count)
         self.init(parsing: text, isNegative: x.sign == .minus, keepingZeros: true)
+    }
+
+    /// The same for the sizes that are met most: x · 10^count = significand · 10^count / 2^shift fits 128 bits, so one
+    /// division decides the digits and the rounding.
+    private init?(exactly x: Double, fraction count: Int) {
+        guard count <= 15, x.isNormal, x.magnitude < 0x1p53 else { return nil }
+        let shift = 52 - Int(x.exponent)
+        guard shift >= 0, shift <= 120 else { return nil }
+        var scaled = UInt128(x.significandBitPattern | 1 << 52)
+        for _ in 0..<count { scaled *= 10 }
+        var whole = scaled >> UInt128(shift)
+        let rest = scaled & ((UInt128(1) << UInt128(shift)) - 1)
+        let half = shift == 0 ? 0 : UInt128(1) << UInt128(shift - 1)
+        if shift > 0, rest > half || (rest == half && whole & 1 == 1) { whole += 1 }
+        isNegative = x.sign == .minus
+        if whole == 0 {
+            digits = [UInt8](repeating: UInt8(ascii: "0"), count: count + 1)
+            exponent = 0
+        } else {
+            digits = UInt64(exactly: whole).map { Array(String($0).utf8) } ?? Array(String(whole).utf8)
+            exponent = digits.count - 1 - count
+        }
     }
 
     /// C's printf is exact for any precision: glibc computes with as many digits as the value has.

@@ -104,8 +104,8 @@ struct FloatStyle {
             try TextSize.check(precision, m)
         }
         let text = layOut(value)
-        let whole = text.prefix { $0.isASCII && $0.isNumber }
-        return (value.sign == .minus, String(whole), text.dropFirst(whole.count) + (type == "%" ? "%" : ""))
+        let end = text.utf8.firstIndex { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") } ?? text.endIndex
+        return (value.sign == .minus, String(text[..<end]), text[end...] + (type == "%" ? "%" : ""))
     }
 
     /// The magnitude as text.

@@ -40,7 +40,7 @@ enum IntArithmetic {
     /// The cases 64 bits do not decide.
     @inline(never)
     private static func big(_ op: BinaryOperator, _ x: Int, _ y: Int, _ m: Machine) throws -> Value? {
-        try binary(op, BigInt(x), BigInt(y), m)
+        try wide(op, Int128(x), Int128(y)) ?? binary(op, BigInt(x), BigInt(y), m)
     }
 
     static func floorDivide(_ x: Int, _ y: Int) -> Int {
@@ -77,6 +77,44 @@ enum IntArithmetic {
             let (next, overflow) = square.multipliedReportingOverflow(by: square)
             if overflow { return nil }
             square = next
+        }
+    }
+
+    /// What 128 bits decide; nil: more words are needed, or it is no such operator.
+    static func wide(_ op: BinaryOperator, _ x: Int128, _ y: Int128) -> Value? {
+        switch op {
+        case .add:
+            let (sum, overflow) = x.addingReportingOverflow(y)
+            return overflow ? nil : .integer(sum)
+        case .subtract:
+            let (difference, overflow) = x.subtractingReportingOverflow(y)
+            return overflow ? nil : .integer(difference)
+        case .multiply:
+            let (product, overflow) = x.multipliedReportingOverflow(by: y)
+            return overflow ? nil : .integer(product)
+        case .floorDivide, .modulo:
+            guard y != 0, y != -1 else { return nil }
+            let (q, r) = x.quotientAndRemainder(dividingBy: y)
+            let moved = r != 0 && (r < 0) != (y < 0)
+            return op == .modulo ? .integer(moved ? r + y : r) : .integer(moved ? q - 1 : q)
+        case .and: return .integer(x & y)
+        case .or: return .integer(x | y)
+        case .xor: return .integer(x ^ y)
+        case .leftShift:
+            guard y >= 0, y < 127, (x << y) >> y == x else { return nil }
+            return .integer(x << y)
+        case .rightShift: return y >= 0 ? .integer(x >> Swift.min(y, 127)) : nil
+        case .power:
+            guard y >= 0, y <= 127 else { return nil }
+            if x == 2 { return y < 127 ? .integer(Int128(1) << y) : nil }
+            var result: Int128 = 1
+            for _ in 0..<Int(y) {
+                let (product, overflow) = result.multipliedReportingOverflow(by: x)
+                if overflow { return nil }
+                result = product
+            }
+            return .integer(result)
+        case .divide, .matmul: return nil
         }
     }
 

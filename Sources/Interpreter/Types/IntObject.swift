@@ -2,10 +2,21 @@ import BigInt
 import Syntax
 
 /// An int of more than 64 bits; smaller ones are `Value.int`, so a value of this class never fits 64 bits.
+///
+/// Up to 128 bits it is kept as a machine number: what generators of random numbers compute stays out of the slow
+/// arithmetic of many words.
 public final class IntObject: Object {
-    public let value: BigInt
+    /// The value, when it fits 128 bits.
+    let wide: Int128?
+    public private(set) lazy var value: BigInt = wide.map { BigInt($0.words) } ?? 0
 
-    public init(_ value: BigInt) { self.value = value }
+    public init(_ value: BigInt) {
+        wide = value.asInt128
+        super.init()
+        self.value = value
+    }
+
+    init(_ wide: Int128) { self.wide = wide }
 
     public override var type: TypeObject { .int }
     public override func repr(_ m: Machine) throws -> String { try IntText.decimal(value) }

@@ -124,6 +124,7 @@ enum TupleMethods {
 /// `sorted` and `list.sort`.
 enum Sorting {
     static func sorted(_ elements: [Value], key: Value, reverse: Bool, _ m: Machine) throws -> [Value] {
+        if key.isNone, let ints = sortedInts(elements, reverse: reverse) { return ints }
         var pairs: [(key: Value, value: Value)] = []
         pairs.reserveCapacity(elements.count)
         for element in elements {
@@ -136,19 +137,39 @@ enum Sorting {
         return pairs.map { $0.value }
     }
 
+    /// Equal ints cannot be told apart: nothing but their values is moved. Nil when not all are ints.
+    private static func sortedInts(_ elements: [Value], reverse: Bool) -> [Value]? {
+        var ints: [Int] = []
+        ints.reserveCapacity(elements.count)
+        for element in elements {
+            guard case .int(let x) = element else { return nil }
+            ints.append(x)
+        }
+        if reverse { ints.sort(by: >) } else { ints.sort() }
+        return ints.map { .int($0) }
+    }
+
     private static func sort(_ pairs: inout [(key: Value, value: Value)], _ m: Machine) throws {
-        if pairs.allSatisfy({ if case .int = $0.key { true } else { false } }) {
-            StableSort.sort(&pairs) { a, b in
-                if case .int(let x) = a.key, case .int(let y) = b.key { return x < y }
-                return false
-            }
-        } else if pairs.allSatisfy({ if case .float = $0.key { true } else { false } }) {
-            StableSort.sort(&pairs) { a, b in
-                if case .float(let x) = a.key, case .float(let y) = b.key { return x < y }
-                return false
-            }
+        if let keys = numbers(pairs.map { $0.key }) {
+            // Places sorted by plain numbers; the values are moved once.
+            var order = Array(keys.enumerated())
+            StableSort.sort(&order) { $0.element < $1.element }
+            pairs = order.map { pairs[$0.offset] }
         } else {
             try StableSort.sort(&pairs) { try m.isTrue(try m.compare(.less, $0.key, $1.key)) }
         }
+    }
+    /// The keys as floats, when all are floats, or ints that floats hold exactly.
+    private static func numbers(_ keys: [Value]) -> [Double]? {
+        var numbers: [Double] = []
+        numbers.reserveCapacity(keys.count)
+        for key in keys {
+            switch key {
+            case .float(let x): numbers.append(x)
+            case .int(let x) where x.magnitude <= 1 << 53: numbers.append(Double(x))
+            default: return nil
+            }
+        }
+        return numbers
     }
 }

@@ -26,6 +26,23 @@ extension Value {
         return .object(IntObject(value))
     }
 
+    /// An int of up to 128 bits.
+    @inline(__always)
+    static func integer(_ value: Int128) -> Value {
+        if let small = Int(exactly: value) { return .int(small) }
+        return .object(IntObject(value))
+    }
+
+    /// The value of an int that fits 128 bits.
+    @inline(__always)
+    var int128: Int128? {
+        switch self {
+        case .int(let x): Int128(x)
+        case .object: exactly(IntObject.self)?.wide
+        default: nil
+        }
+    }
+
     /// The Python number it is: bool, int or float; nil for NumPy scalars and everything else.
     var number: Number? {
         switch self {
@@ -84,6 +101,18 @@ enum Number {
 }
 
 extension BigInt {
+    init(_ words: Int128.Words) { self.init(words: words) }
+
+    /// Nil when it does not fit 128 bits.
+    var asInt128: Int128? {
+        let words = magnitude.words
+        guard words.count <= 2 else { return nil }
+        var size: UInt128 = 0
+        for word in words.reversed() { size = size << 64 | UInt128(word) }
+        guard size <= UInt128(Int128.max) else { return nil }
+        return sign == .minus ? -Int128(size) : Int128(size)
+    }
+
     /// Nil when it does not fit 64 bits.
     var asInt: Int? {
         let words = magnitude.words
