@@ -86,7 +86,7 @@ let testTargets: [Target] = [
     tests("NeuralNetworks", ["Catalog", "Arrays"]),
     tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks"]),
     tests("Plotting", ["Catalog", "Images"]),
-    tests("Interpreter", ["Catalog", "Syntax", "Arrays"]),
+    tests("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt]),
     tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter"]),
     tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary"]),
     tests("LineEditing"),
