@@ -198,6 +198,11 @@ enum IntArithmetic {
         // x has at least bitWidth - 1 bits before the point of its logarithm.
         let (bits, overflow) = (x.magnitude.bitWidth - 1).multipliedReportingOverflow(by: exponent)
         try checkBits(bits, m, overflow: overflow)
+        let zeros = x.magnitude.trailingZeroBitCount
+        if zeros == x.magnitude.bitWidth - 1 {
+            let size = BigInt(1) << (zeros * exponent)
+            return .integer(x.sign == .minus && exponent & 1 == 1 ? -size : size)
+        }
         return try bounded(x.power(exponent), m)
     }
 

@@ -38,17 +38,17 @@ enum StringSplit {
             guard let parts = try call.machine.elementsIfIterable(call[1]) else {
                 throw PythonError.type("can only join an iterable")
             }
-            var out = ""
-            for (i, part) in parts.enumerated() {
+            var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count).partialValue
+            let texts = try parts.enumerated().map { i, part in
                 guard let text = part.text else {
                     throw PythonError.type("sequence item \(i): expected str instance, "
                         + "\(call.machine.qualified(call.machine.type(of: part))) found")
                 }
-                if i > 0 { out += separator }
-                out += text
-                try TextSize.check(out.utf8.count, call.machine)
+                size &+= text.utf8.count
+                return text
             }
-            return Value(out)
+            try TextSize.check(size, call.machine)
+            return Value(texts.joined(separator: separator))
         },
         Builtin("replace(self, old, new, count=-1, /)", "With every occurrence of a part replaced.") { call in
             let s = try call.text().scalars
@@ -60,35 +60,30 @@ enum StringSplit {
 
     private static func replaced(_ s: [Unicode.Scalar], _ old: [Unicode.Scalar], _ new: StringObject, _ count: Int,
                                  _ call: Call) throws -> Value {
-        var remaining = count < 0 ? Int.max : count
-        var out = String.UnicodeScalarView()
-        var size = 0
-        func put(_ slice: ArraySlice<Unicode.Scalar>) throws {
-            out.append(contentsOf: slice)
-            size += slice.count + new.count
-            try TextSize.check(size, call.machine)
-        }
-        var from = 0
+        let limit = count < 0 ? Int.max : count
+        var places: [Int] = []
         if old.isEmpty {
-            // Between all characters and at both ends.
-            while remaining > 0, from <= s.count {
-                out.append(contentsOf: new.text.unicodeScalars)
-                try put(s[from..<min(from + 1, s.count)])
-                from += 1
-                remaining -= 1
+            // Before every character and at the end.
+            places = Array(0...s.count).prefix(limit).map { $0 }
+        } else {
+            var from = 0
+            while places.count < limit, let found = TextSearch.first(old, in: s, from: from, to: s.count) {
+                places.append(found)
+                from = found + old.count
             }
-            if from < s.count { try put(s[from...]) }
-            return Value(String(out))
         }
-        while remaining > 0, let found = TextSearch.first(old, in: s, from: from, to: s.count) {
-            try put(s[from..<found])
-            out.append(contentsOf: new.text.unicodeScalars)
-            from = found + old.count
-            remaining -= 1
+        if places.isEmpty { return call[0] }
+        let (added, overflow) = places.count.multipliedReportingOverflow(by: new.text.utf8.count)
+        try TextSize.check(overflow ? .max : added &+ s.count, call.machine)
+        var out = ""
+        var from = 0
+        for place in places {
+            out.unicodeScalars.append(contentsOf: s[from..<place])
+            out += new.text
+            from = place + old.count
         }
-        if from == 0, size == 0, out.isEmpty { return call[0] }
-        try put(s[from...])
-        return Value(String(out))
+        out.unicodeScalars.append(contentsOf: s[from...])
+        return Value(out)
     }
 
     private static func split(_ call: Call, fromRight: Bool) throws -> Value {
