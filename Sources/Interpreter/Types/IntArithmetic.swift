@@ -132,9 +132,7 @@ enum IntArithmetic {
         case .modulo:
             guard !y.isZero else { throw PythonError.zeroDivision("integer modulo by zero") }
             return .integer(floorDivide(x, y).remainder)
-        case .and: return .integer(x & y)
-        case .or: return .integer(x | y)
-        case .xor: return .integer(x ^ y)
+        case .and, .or, .xor: return .integer(bitwise(op, x, y))
         case .leftShift: return try shiftLeft(x, y, m)
         case .rightShift: return try shiftRight(x, y)
         case .power: return try power(x, y, m)
@@ -166,6 +164,23 @@ enum IntArithmetic {
             throw PythonError.overflow("integer division result too large for a float")
         }
         return negative ? -size : size
+    }
+
+    /// On two's complements of as many words as the longer operand has, and one for the sign.
+    private static func bitwise(_ op: BinaryOperator, _ x: BigInt, _ y: BigInt) -> BigInt {
+        let count = max(x.magnitude.words.count, y.magnitude.words.count) + 1
+        let words = zip(twosComplement(x, count), twosComplement(y, count)).map { a, b in
+            op == .and ? a & b : op == .or ? a | b : a ^ b
+        }
+        guard let top = words.last, top >> (UInt.bitWidth - 1) == 1 else { return BigInt(BigUInt(words: words)) }
+        return -1 - BigInt(BigUInt(words: words.map { ~$0 }))
+    }
+
+    private static func twosComplement(_ x: BigInt, _ count: Int) -> [UInt] {
+        // -x is the inverse of x - 1.
+        let size = x.sign == .minus ? x.magnitude - 1 : x.magnitude
+        let words = Array(size.words) + [UInt](repeating: 0, count: count - size.words.count)
+        return x.sign == .minus ? words.map { ~$0 } : words
     }
 
     private static func shiftLeft(_ x: BigInt, _ y: BigInt, _ m: Machine) throws -> Value {

@@ -27,10 +27,21 @@ import Testing
             #expect(try apply(.add, a, b) == a + b)
             #expect(try apply(.subtract, a, b) == a - b)
             #expect(try apply(.multiply, a, b) == a * b)
-            #expect(try apply(.and, a, b) == a & b)
-            #expect(try apply(.or, a, b) == a | b)
-            #expect(try apply(.xor, a, b) == a ^ b)
         }
+    }
+
+    /// Two laws that leave `and`, `or` and `xor` no freedom, and the complement of -1 - x.
+    @Test(arguments: ints) func bitsAddUp(_ a: BigInt) throws {
+        for b in NumberTests.ints {
+            let both = try #require(try apply(.and, a, b))
+            let any = try #require(try apply(.or, a, b))
+            #expect(both + any == a + b)
+            #expect(try apply(.xor, a, b) == any - both)
+            #expect(try apply(.or, -1 - a, -1 - b) == -1 - both)
+        }
+        #expect(try apply(.and, a, -1) == a)
+        #expect(try apply(.and, a, -1 - a) == 0)
+        #expect(try apply(.xor, a, -1) == -1 - a)
     }
 
     @Test(arguments: ints) func quotientAndRemainderMakeTheNumber(_ a: BigInt) throws {
