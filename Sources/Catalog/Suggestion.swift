@@ -3,7 +3,8 @@ public enum Suggestion {
     /// The candidate with the smallest edit distance to `word`, when it is near enough to be a slip of the fingers.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let target = Array(word.lowercased().unicodeScalars)
-        let budget = max(1, min(3, (target.count + 1) / 3))
+        // Any one letter is one edit away from any other: that is no hint.
+        let budget = target.count == 1 ? 0 : max(1, min(3, (target.count + 1) / 3))
         var best: (distance: Int, name: String)?
         for candidate in candidates where candidate != word {
             let letters = Array(candidate.lowercased().unicodeScalars)

@@ -1,4 +1,5 @@
 import Catalog
+import Synchronization
 import Syntax
 
 /// The arguments of one call, evaluated.
@@ -50,13 +51,36 @@ public final class BuiltinFunction: Object {
     public let builtin: Builtin
     /// The type whose method it is.
     public let owner: String?
-    public var info: EntryInfo { builtin.info }
-    /// Parsed from `info.signature` at the first call or help request: start-up does not pay for it.
-    public private(set) lazy var signature = Signature(parsing: builtin.info.signature)
+    private let body: @Sendable (inout Call) throws -> Value
+    /// Builtins are shared between machines on several threads: whoever parses the signature first sets it.
+    private let parsedSignature = Atomic<Unmanaged<Signature>?>(nil)
 
     public init(_ builtin: Builtin, owner: String? = nil) {
         self.builtin = builtin
         self.owner = owner
+        body = builtin.body
+    }
+
+    deinit { parsedSignature.load(ordering: .acquiring)?.release() }
+
+    public var info: EntryInfo { builtin.info }
+
+    /// Parsed from `info.signature` at the first call or help request: start-up does not pay for it.
+    public var signature: Signature { unmanagedSignature._withUnsafeGuaranteedRef { $0 } }
+
+    @inline(__always)
+    var unmanagedSignature: Unmanaged<Signature> {
+        parsedSignature.load(ordering: .acquiring) ?? parseSignature()
+    }
+
+    @inline(never)
+    private func parseSignature() -> Unmanaged<Signature> {
+        let new = Unmanaged.passRetained(Signature(parsing: builtin.info.signature))
+        let (exchanged, original) = parsedSignature.compareExchange(
+            expected: nil, desired: new, ordering: .acquiringAndReleasing)
+        if exchanged { return new }
+        new.release()
+        return original ?? new
     }
 
     static let typeObject = TypeObject("builtin_function_or_method", base: .object)
@@ -74,12 +98,47 @@ public final class BuiltinFunction: Object {
         }
     }
 
+    // MARK: Calls
+
     public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
-        var call = try signature.bind(arguments, self, m)
-        do {
-            return try builtin.body(&call)
-        } catch {
-            throw m.pythonError(from: error)
+        let room = max(signature.names.count, arguments.positional.count)
+        let base = try m.pushValues(room)
+        defer { m.popValues(base, room) }
+        for (index, value) in arguments.positional.enumerated() { base[index] = value }
+        return try run(base, count: arguments.positional.count, keywords: arguments.keywords, m)
+    }
+
+    /// Calls with `count` positional arguments that lie on the machine's stack, where there is room for every
+    /// parameter.
+    @inline(__always)
+    func run(_ base: UnsafeMutablePointer<Value>, count: Int, keywords: [(name: String, value: Value)] = [],
+             _ m: Machine) throws -> Value {
+        try unmanagedSignature._withUnsafeGuaranteedRef { signature in
+            var call = Call(machine: m, function: self, base: base, count: signature.count)
+            if count != signature.plainCount || !keywords.isEmpty {
+                try signature.bind(&call, positional: count, keywords: keywords)
+            }
+            do { return try body(&call) } catch { throw m.pythonError(from: error) }
         }
+    }
+}
+
+extension Machine {
+    /// Room for arguments, all without a value.
+    @inline(__always)
+    func pushValues(_ count: Int) throws -> UnsafeMutablePointer<Value> {
+        let base = state.pointee.top
+        guard state.pointee.end - base >= count else { throw recursionError() }
+        for index in 0..<count { (base + index).initialize(to: .undefined) }
+        state.pointee.top = base + count
+        return base
+    }
+
+    @inline(__always)
+    func popValues(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
+        for index in 0..<count {
+            if case .object = base[index] { (base + index).deinitialize(count: 1) }
+        }
+        state.pointee.top = base
     }
 }

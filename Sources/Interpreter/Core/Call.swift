@@ -6,27 +6,36 @@ import Syntax
 /// Subscripts count the parameters of the signature from 0, the receiver of a method included (`*args` and `**kwargs`
 /// are not counted: they are `rest` and `keywords`). A parameter not given holds its default. The readers throw an error
 /// that names the parameter, so that the traceback points at that argument.
+///
+/// It lives only while the body runs: the arguments lie on the machine's stack.
 public struct Call {
-    public let machine: Machine
-    public let function: BuiltinFunction
-    public internal(set) var values: [Value]
+    public unowned(unsafe) let machine: Machine
+    public unowned(unsafe) let function: BuiltinFunction
+    let base: UnsafeMutablePointer<Value>
+    let count: Int
     /// Bit i: parameter i was given.
-    var given: UInt64
+    var given: UInt64 = .max
     /// What `*args` collected.
     public internal(set) var rest: [Value] = []
     /// What `**kwargs` collected.
     public internal(set) var keywords: [(name: String, value: Value)] = []
 
-    init(machine: Machine, function: BuiltinFunction, values: [Value], given: UInt64) {
+    init(machine: Machine, function: BuiltinFunction, base: UnsafeMutablePointer<Value>, count: Int) {
         self.machine = machine
         self.function = function
-        self.values = values
-        self.given = given
+        self.base = base
+        self.count = count
     }
 
-    public subscript(_ index: Int) -> Value { values[index] }
+    public subscript(_ index: Int) -> Value {
+        precondition(index >= 0 && index < count, "no such parameter")
+        return base[index]
+    }
+
+    /// All bound parameters, in the order of the signature.
+    public var values: [Value] { (0..<count).map { base[$0] } }
     public func isGiven(_ index: Int) -> Bool { given & Signature.bit(index) != 0 }
-    public func isNone(_ index: Int) -> Bool { values[index].isNone }
+    public func isNone(_ index: Int) -> Bool { self[index].isNone }
     public var name: String { function.info.name }
     public func parameterName(_ index: Int) -> String {
         let names = function.signature.names
@@ -44,7 +53,7 @@ public struct Call {
 
     /// A TypeError in CPython's words for a parameter of the wrong type: `f() argument 'a' must be str, not int`.
     public func typeError(_ index: Int, expected: String) -> PythonError {
-        let text = "\(name)() argument '\(parameterName(index))' must be \(expected), not \(machine.type(of: values[index]).name)"
+        let text = "\(name)() argument '\(parameterName(index))' must be \(expected), not \(machine.type(of: self[index]).name)"
         return error(index, text, type: .typeError)
     }
 
@@ -52,7 +61,7 @@ public struct Call {
 
     /// An int of 64 bits, as Python's `__index__` gives it: floats are refused.
     public func int(_ index: Int) throws -> Int {
-        switch values[index] {
+        switch self[index] {
         case .int(let value), .int64(let value): return value
         case .bool(let value): return value ? 1 : 0
         case .uint8(let value): return Int(value)
@@ -60,13 +69,13 @@ public struct Call {
             if let value = try located(index, { try object.asIndex(machine) }) { return value }
         default: break
         }
-        throw error(index, "'\(machine.type(of: values[index]).name)' object cannot be interpreted as an integer",
+        throw error(index, "'\(machine.type(of: self[index]).name)' object cannot be interpreted as an integer",
                     hints: ["\(parameterName(index)) must be a whole number"], type: .typeError)
     }
 
     /// A real number as Float64.
     public func double(_ index: Int) throws -> Double {
-        switch values[index] {
+        switch self[index] {
         case .float(let value), .float64(let value): return value
         case .int(let value), .int64(let value): return Double(value)
         case .float32(let value): return Double(value)
@@ -76,15 +85,15 @@ public struct Call {
             if let value = try located(index, { try object.asDouble(machine) }) { return value }
         default: break
         }
-        throw error(index, "must be real number, not \(machine.type(of: values[index]).name)",
+        throw error(index, "must be real number, not \(machine.type(of: self[index]).name)",
                     hints: ["\(parameterName(index)) must be a number"], type: .typeError)
     }
 
     /// The truth of the value, as `if` takes it.
-    public func bool(_ index: Int) throws -> Bool { try machine.isTrue(values[index]) }
+    public func bool(_ index: Int) throws -> Bool { try machine.isTrue(self[index]) }
 
     public func string(_ index: Int) throws -> String {
-        if let object = values[index].as(StringObject.self) { return object.text }
+        if let object = self[index].as(StringObject.self) { return object.text }
         throw typeError(index, expected: "str")
     }
 
@@ -105,8 +114,8 @@ public struct Call {
 
     /// A function, type or other thing that can be called.
     public func function(_ index: Int) throws -> Value {
-        if case .object(let object) = values[index], object.isCallable { return values[index] }
-        throw error(index, "'\(machine.type(of: values[index]).name)' object is not callable",
+        if case .object(let object) = self[index], object.isCallable { return self[index] }
+        throw error(index, "'\(machine.type(of: self[index]).name)' object is not callable",
                     hints: ["\(parameterName(index)) must be a function"], type: .typeError)
     }
 
@@ -123,7 +132,7 @@ public struct Call {
 
     /// The ints of a tuple, list or other iterable.
     public func ints(_ index: Int) throws -> [Int] {
-        try machine.elements(values[index]).map { element in
+        try machine.elements(self[index]).map { element in
             switch element {
             case .int(let value), .int64(let value): return value
             case .bool(let value): return value ? 1 : 0

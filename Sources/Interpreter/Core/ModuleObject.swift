@@ -3,7 +3,11 @@ import Catalog
 /// A module: a name and its members.
 public final class ModuleObject: Object {
     public let name: String
-    public var members: [String: Value]
+    public var members: [String: Value] {
+        didSet { version += 1 }
+    }
+    /// Changes with the members: what remembered one asks whether it still holds.
+    private(set) var version = 0
     /// Public names of the original that the lab leaves out: told apart from names that never existed.
     public let namesOutside: Set<String>
 

@@ -3,6 +3,9 @@
 public final class GlobalLayout {
     public private(set) var names: [String] = []
     private var indices: [String: Int] = [:]
+    /// The code of all functions compiled against the layout. It stays, so that a call can run it without counting
+    /// references even if the function is rebound meanwhile; it grows only with the text that is typed.
+    private var functions: [FunctionCode] = []
 
     public init() {}
 
@@ -12,6 +15,8 @@ public final class GlobalLayout {
         names.append(name)
         return names.count - 1
     }
+
+    func keep(_ functions: [FunctionCode]) { self.functions += functions }
 
     public func knownIndex(of name: String) -> Int? { indices[name] }
 }

@@ -2,7 +2,7 @@ import Catalog
 import Syntax
 
 /// The parameters of a builtin, read from its signature text.
-public struct Signature: Sendable {
+public final class Signature: @unchecked Sendable {
     public private(set) var names: [String] = []
     /// The default of each parameter; `.undefined` when it is required. A default that is not a constant (a name such
     /// as `rcParams`) is None: the body asks `isGiven`.
@@ -15,10 +15,16 @@ public struct Signature: Sendable {
     public private(set) var takesKeywords = false
     /// The parameters without a default.
     private var requiredMask: UInt64 = 0
+    private(set) var count = 0
+    /// The number of parameters when all of them can be passed by position and nothing else can; else -1.
+    private(set) var plainCount = -1
 
     /// Reads `name(a, b=1, /, *rest, c=None, **keywords)`; a text without parentheses takes nothing.
     public init(parsing text: String) {
-        guard let open = text.firstIndex(of: "(") else { return }
+        guard let open = text.firstIndex(of: "(") else {
+            plainCount = 0
+            return
+        }
         let source = Source("def signature\(text[open...]): pass\n", name: "<signature>")
         guard let statement = parse(source).body.first, case .function(let definition) = statement.kind else { return }
         let parameters = definition.parameters
@@ -29,9 +35,11 @@ public struct Signature: Sendable {
         takesRest = parameters.variadic != nil
         add(parameters.keywordOnly)
         takesKeywords = parameters.variadicKeywords != nil
+        count = names.count
+        if positionalCount == count, !takesRest { plainCount = count }
     }
 
-    private mutating func add(_ parameters: [Parameters.Parameter]) {
+    private func add(_ parameters: [Parameters.Parameter]) {
         for parameter in parameters {
             if parameter.defaultValue == nil { requiredMask |= Signature.bit(names.count) }
             names.append(parameter.name)
@@ -66,37 +74,31 @@ public struct Signature: Sendable {
         }
     }
 
-    /// Puts each argument to its parameter.
+    /// Puts each argument to its parameter; the positional ones lie at the base of the call already.
     /// - Throws: TypeError in CPython's words.
-    public func bind(_ arguments: Arguments, _ function: BuiltinFunction, _ m: Machine) throws -> Call {
-        let count = arguments.positional.count
-        if arguments.keywords.isEmpty, count == names.count, count == positionalCount {
-            return Call(machine: m, function: function, values: arguments.positional, given: .max)
+    func bind(_ call: inout Call, positional: Int, keywords: [(name: String, value: Value)]) throws {
+        let refusal = Refusal(signature: self, function: call.function)
+        guard positional <= positionalCount || takesRest else { throw refusal.tooMany(positional) }
+        let placed = min(positional, positionalCount)
+        if positional > positionalCount {
+            call.rest = (positionalCount..<positional).map { call.base[$0] }
+            for index in count..<max(count, positional) { call.base[index] = .undefined }
         }
-        let refusal = Refusal(signature: self, function: function)
-        guard count <= positionalCount || takesRest else { throw refusal.tooMany(arguments) }
-        var values = defaults
         var given: UInt64 = 0
-        for index in 0..<min(count, positionalCount) {
-            values[index] = arguments.positional[index]
-            given |= Signature.bit(index)
-        }
-        var call = Call(machine: m, function: function, values: [], given: 0)
-        if count > positionalCount { call.rest = Array(arguments.positional[positionalCount...]) }
-        for (name, value) in arguments.keywords {
+        for index in 0..<placed { given |= Signature.bit(index) }
+        for index in placed..<count { call.base[index] = defaults[index] }
+        for (name, value) in keywords {
             guard let index = names[positionalOnlyCount...].firstIndex(of: name) else {
-                guard takesKeywords else { throw refusal.unexpectedKeyword(name, arguments) }
+                guard takesKeywords else { throw refusal.unexpectedKeyword(name) }
                 call.keywords.append((name, value))
                 continue
             }
             guard given & Signature.bit(index) == 0 else { throw refusal.multipleValues(index) }
-            values[index] = value
+            call.base[index] = value
             given |= Signature.bit(index)
         }
-        guard requiredMask & ~given == 0 else { throw refusal.missing(given, arguments) }
-        call.values = values
+        guard requiredMask & ~given == 0 else { throw refusal.missing(given, positional) }
         call.given = given
-        return call
     }
 
     /// The parameters without a default that `given` lacks.
@@ -125,15 +127,14 @@ private struct Refusal {
     }
     private var positionalOnly: Bool { signature.positionalOnlyCount == signature.names.count }
 
-    func tooMany(_ arguments: Arguments) -> PythonError {
-        let given = arguments.positional.count - receiver
+    func tooMany(_ all: Int) -> PythonError {
+        let given = all - receiver
         let most = signature.positionalCount - receiver
         let least = signature.requiredPositionalCount - receiver
         if isNative { return .type(nativeCount(least: least, most: most, given: given)) }
         let takes = least == most
             ? "\(most + receiver) positional argument\(most + receiver == 1 ? "" : "s")"
             : "from \(least + receiver) to \(most + receiver) positional arguments"
-        let all = arguments.positional.count
         return .type("\(name)() takes \(takes) but \(all) \(all == 1 ? "was" : "were") given")
     }
 
@@ -153,7 +154,7 @@ private struct Refusal {
         return "\(name)() takes \(word) \(most) \(kind)\(most == 1 ? "" : "s") (\(given) given)"
     }
 
-    func unexpectedKeyword(_ keyword: String, _ arguments: Arguments) -> PythonError {
+    func unexpectedKeyword(_ keyword: String) -> PythonError {
         if positionalOnly, isNative {
             return .type("\(qualifiedName)() takes no keyword arguments")
         }
@@ -176,7 +177,7 @@ private struct Refusal {
             : "\(name)() got multiple values for argument '\(parameter)'")
     }
 
-    func missing(_ given: UInt64, _ arguments: Arguments) -> PythonError {
+    func missing(_ given: UInt64, _ positional: Int) -> PythonError {
         let missing = signature.missing(given)
         if function.builtin.convention == .numpy, let first = missing.first {
             return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first - receiver))")
@@ -191,14 +192,14 @@ private struct Refusal {
                 return .type(nativeCount(
                     least: signature.requiredPositionalCount - receiver,
                     most: signature.takesRest ? .max : signature.positionalCount - receiver,
-                    given: arguments.positional.count - receiver))
+                    given: positional - receiver))
             }
             return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first + 1 - receiver))")
         }
-        let positional = missing.filter { $0 < signature.positionalCount }
-        let kind = positional.isEmpty ? "keyword-only" : "positional"
+        let byPosition = missing.filter { $0 < signature.positionalCount }
+        let kind = byPosition.isEmpty ? "keyword-only" : "positional"
         return .type(missingArguments(function: name, kind: kind,
-                                      (positional.isEmpty ? missing : positional).map { signature.names[$0] }))
+                                      (byPosition.isEmpty ? missing : byPosition).map { signature.names[$0] }))
     }
 }
 

@@ -5,6 +5,7 @@ import Syntax
 final class AttributeNode: Node {
     let object: Node
     let name: String
+    private let member = MemberCache()
 
     init(_ object: Node, _ name: String, _ place: Place) {
         self.object = object
@@ -14,6 +15,13 @@ final class AttributeNode: Node {
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let object = try object.evaluate(m, f)
+        if let module = object.exactly(ModuleObject.self) {
+            if let known = member.value(of: module) { return known }
+            if let value = module.members[name] {
+                member.remember(value, of: module)
+                return value
+            }
+        }
         do {
             try AttributeNode.refuseSpecialName(name)
             return try m.attribute(object, name)
@@ -29,26 +37,138 @@ final class AttributeNode: Node {
     }
 }
 
+/// The member of a module that a place in the program found last; holds while the module does not change.
+final class MemberCache {
+    private var module: ModuleObject?
+    private var version = -1
+    private var value = Value.undefined
+
+    @inline(__always)
+    func value(of module: ModuleObject) -> Value? {
+        self.module === module && version == module.version ? value : nil
+    }
+
+    func remember(_ value: Value, of module: ModuleObject) {
+        self.module = module
+        self.value = value
+        version = module.version
+    }
+}
+
 /// `container[key]`
 final class SubscriptNode: Node {
-    let container: Node
-    let key: Node
+    private let container: BorrowedOperand
+    private let key: Operand
+    private let canBorrow: Bool
+    private let hasPureParts: Bool
 
     init(_ container: Node, _ key: Node, _ place: Place) {
-        self.container = container
-        self.key = key
+        self.container = BorrowedOperand(container)
+        self.key = Operand(key)
+        hasPureParts = container.isPure && key.isPure
+        canBorrow = container.isBorrowable && key.isPure
         super.init(place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
-        let container = try container.evaluate(m, f)
-        let key = try key.evaluate(m, f)
-        return try general(container, key, m)
+        if canBorrow, let object = try container.borrowed(m, f) {
+            let key = try key.evaluate(m, f)
+            let element = object.element(key)
+            if !element.isUndefined { return element }
+            return try general(.object(object.takeUnretainedValue()), key, m)
+        }
+        let container = try container.node.evaluate(m, f)
+        return try general(container, key.evaluate(m, f), m)
     }
 
     @inline(never)
     private func general(_ container: Value, _ key: Value, _ m: Machine) throws -> Value {
         do { return try m.item(container, key) } catch { throw located(error, m) }
+    }
+
+    /// An object inside a list is kept alive by the list.
+    override func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? {
+        guard canBorrow, let object = try container.borrowed(m, f) else { return nil }
+        return object.borrowedElement(try key.evaluate(m, f))
+    }
+
+    override var isPure: Bool { hasPureParts }
+    override var isBorrowable: Bool { canBorrow }
+}
+
+/// A container or callee that may be read without counting a reference; a local or global variable in place.
+struct BorrowedOperand {
+    private enum Kind { case node, local, global }
+    private let kind: Kind
+    private let slot: Int
+    /// What a global name means while it is not bound.
+    private let builtin: Unmanaged<Object>?
+    let node: Node
+
+    init(_ node: Node) {
+        self.node = node
+        var builtin: Unmanaged<Object>?
+        switch node {
+        case let local as LocalNode: (kind, slot) = (.local, local.slot)
+        case let global as GlobalNode:
+            (kind, slot) = (.global, global.index)
+            if case .object(let object) = global.builtin { builtin = .passUnretained(object) }
+        default: (kind, slot) = (.node, 0)
+        }
+        self.builtin = builtin
+    }
+
+    @inline(__always)
+    func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? {
+        switch kind {
+        case .local: return (f.pointee.locals + slot).borrowedObject
+        case .global:
+            let pointer = f.pointee.globals.pointee + slot
+            if case .undefined = pointer.pointee { return builtin }
+            return pointer.borrowedObject
+        case .node: return try node.borrowed(m, f)
+        }
+    }
+}
+
+extension Unmanaged<Object> {
+    /// An element by its number, for the containers of inner loops; `.undefined` where the general path has to decide.
+    @inline(__always)
+    func element(_ key: Value) -> Value {
+        guard case .int(let index) = key else { return .undefined }
+        return _withUnsafeGuaranteedRef { object in
+            guard Swift.type(of: object) == ListObject.self else { return .undefined }
+            let list = unsafeDowncast(object, to: ListObject.self)
+            let place = index < 0 ? index &+ list.elements.count : index
+            return place >= 0 && place < list.elements.count ? list.elements[place] : .undefined
+        }
+    }
+
+    /// An element that is an object, not retained.
+    @inline(__always)
+    func borrowedElement(_ key: Value) -> Unmanaged<Object>? {
+        guard case .int(let index) = key else { return nil }
+        return _withUnsafeGuaranteedRef { object in
+            guard Swift.type(of: object) == ListObject.self else { return nil }
+            let list = unsafeDowncast(object, to: ListObject.self)
+            let place = index < 0 ? index &+ list.elements.count : index
+            guard place >= 0, place < list.elements.count, case .object(let element) = list.elements[place] else { return nil }
+            return Unmanaged<Object>.passUnretained(element)
+        }
+    }
+
+    /// Stores an element by its number; false where the general path has to decide.
+    @inline(__always)
+    func setElement(_ key: Value, _ value: Value) -> Bool {
+        guard case .int(let index) = key else { return false }
+        return _withUnsafeGuaranteedRef { object in
+            guard Swift.type(of: object) == ListObject.self else { return false }
+            let list = unsafeDowncast(object, to: ListObject.self)
+            let place = index < 0 ? index &+ list.elements.count : index
+            guard place >= 0, place < list.elements.count else { return false }
+            list.elements[place] = value
+            return true
+        }
     }
 }
 
@@ -83,8 +203,11 @@ struct ElementList {
     private let nodes: NodeList<Node>
     /// Nil when no element is starred.
     private let starred: [Bool]?
+    /// The whole display.
+    private let place: Place
 
-    init(_ elements: [Element]) {
+    init(_ elements: [Element], _ place: Place) {
+        self.place = place
         nodes = NodeList(elements.map(\.node))
         starred = elements.contains { $0.isStarred } ? elements.map(\.isStarred) : nil
     }
@@ -97,9 +220,7 @@ struct ElementList {
         for index in 0..<nodes.count {
             let value = try nodes.with(index) { try $0.evaluate(m, f) }
             if let starred, starred[index] {
-                do { values += try m.elements(value) } catch {
-                    throw nodes.with(index) { $0.located(error, m) }
-                }
+                do { values += try unpacked(value, m) } catch { throw m.locate(error, at: place) }
             } else {
                 values.append(value)
             }
@@ -108,11 +229,21 @@ struct ElementList {
     }
 }
 
+extension ElementList {
+    private func unpacked(_ value: Value, _ m: Machine) throws -> [Value] {
+        if let known = m.sequenceElements(value) { return known }
+        guard case .object(let object) = value, try object.makeIterator(m) != nil else {
+            throw PythonError.type("Value after * must be an iterable, not \(m.type(of: value).name)")
+        }
+        return try m.elements(value)
+    }
+}
+
 final class TupleNode: Node {
     let elements: ElementList
 
     init(_ elements: [Element], _ place: Place) {
-        self.elements = ElementList(elements)
+        self.elements = ElementList(elements, place)
         super.init(place)
     }
 
@@ -123,7 +254,7 @@ final class ListNode: Node {
     let elements: ElementList
 
     init(_ elements: [Element], _ place: Place) {
-        self.elements = ElementList(elements)
+        self.elements = ElementList(elements, place)
         super.init(place)
     }
 
@@ -134,7 +265,7 @@ final class SetNode: Node {
     let elements: ElementList
 
     init(_ elements: [Element], _ place: Place) {
-        self.elements = ElementList(elements)
+        self.elements = ElementList(elements, place)
         super.init(place)
     }
 

@@ -23,7 +23,7 @@ extension FunctionObject {
         for (name, value) in arguments.keywords {
             if let slot = code.parameterNames[code.positionalOnlyCount..<named].firstIndex(of: name) {
                 guard base[slot].isUndefined else {
-                    throw PythonError.type("\(code.name)() got multiple values for argument '\(name)'")
+                    throw PythonError.type("\(code.qualifiedName)() got multiple values for argument '\(name)'")
                 }
                 base[slot] = value
             } else if let extra {
@@ -46,7 +46,7 @@ extension FunctionObject {
             }
         }
         guard missing.isEmpty else {
-            throw PythonError.type(missingArguments(function: code.name, kind: "positional", missing))
+            throw PythonError.type(missingArguments(function: code.qualifiedName, kind: "positional", missing))
         }
         for index in 0..<code.keywordOnlyCount where base[code.positionalCount + index].isUndefined {
             if keywordDefaults[index].isUndefined {
@@ -56,7 +56,7 @@ extension FunctionObject {
             }
         }
         guard missing.isEmpty else {
-            throw PythonError.type(missingArguments(function: code.name, kind: "keyword-only", missing))
+            throw PythonError.type(missingArguments(function: code.qualifiedName, kind: "keyword-only", missing))
         }
     }
 
@@ -71,17 +71,17 @@ extension FunctionObject {
             was = "\(given) positional argument\(given == 1 ? "" : "s") (and \(keywordOnly) keyword-only "
                 + "argument\(keywordOnly == 1 ? "" : "s")) were"
         }
-        return .type("\(code.name)() takes \(takes) positional argument\(plural ? "s" : "") but \(was) given")
+        return .type("\(code.qualifiedName)() takes \(takes) positional argument\(plural ? "s" : "") but \(was) given")
     }
 
     private func unexpected(_ name: String, _ arguments: Arguments) -> PythonError {
         let positionalOnly = code.parameterNames[..<code.positionalOnlyCount]
         let asKeywords = positionalOnly.filter { name in arguments.keywords.contains { $0.name == name } }
         if !asKeywords.isEmpty {
-            return .type("\(code.name)() got some positional-only arguments passed as keyword arguments: "
+            return .type("\(code.qualifiedName)() got some positional-only arguments passed as keyword arguments: "
                 + "'\(asKeywords.joined(separator: ", "))'")
         }
-        let error = PythonError.type("\(code.name)() got an unexpected keyword argument '\(name)'")
+        let error = PythonError.type("\(code.qualifiedName)() got an unexpected keyword argument '\(name)'")
         let named = code.positionalCount + code.keywordOnlyCount
         error.exception.suggestion = Suggestion.nearest(
             to: name, among: code.parameterNames[code.positionalOnlyCount..<named])

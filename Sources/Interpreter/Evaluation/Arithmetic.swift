@@ -79,14 +79,18 @@ enum Power: FastArithmetic {
 
 /// `left op right`.
 class BinaryNode: Node {
-    let left: Node
-    let right: Node
+    final let left: Operand
+    final let right: Operand
+    private final let hasPureOperands: Bool
 
     init(_ left: Node, _ right: Node, _ place: Place) {
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
+        hasPureOperands = left.isPure && right.isPure
         super.init(place)
     }
+
+    final override var isPure: Bool { hasPureOperands }
 
     @inline(never)
     final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {

@@ -1,56 +1,105 @@
 import Syntax
 
+/// Plain positional arguments, evaluated straight onto the machine's stack.
+struct StackArguments {
+    private let nodes: NodeList<Node>
+    private let operands: UnsafeMutablePointer<Operand>
+    /// No argument can rebind the callee.
+    let arePure: Bool
+    var count: Int { nodes.count }
+
+    init(_ nodes: [Node]) {
+        self.nodes = NodeList(nodes)
+        arePure = nodes.allSatisfy(\.isPure)
+        operands = .allocate(capacity: max(1, nodes.count))
+        for (index, node) in nodes.enumerated() { (operands + index).initialize(to: Operand(node)) }
+    }
+
+    func free() {
+        operands.deinitialize(count: count)
+        operands.deallocate()
+    }
+
+    @inline(__always)
+    func evaluate(into base: UnsafeMutablePointer<Value>, _ m: Machine, _ f: FramePointer) throws {
+        for index in 0..<count { base[index] = try operands[index].evaluate(m, f) }
+    }
+
+    func values(_ m: Machine, _ f: FramePointer) throws -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for index in 0..<count { values.append(try operands[index].evaluate(m, f)) }
+        return values
+    }
+
+    func node(_ index: Int) -> Node { nodes.with(index) { $0 } }
+
+    /// The span of an argument by its position; nil when there is none.
+    func span(_ index: Int) -> Span? {
+        index >= 0 && index < count ? nodes.with(index) { $0.place.span } : nil
+    }
+}
+
 /// `callee(a, b, c)` with plain positional arguments.
 final class CallNode: Node {
-    let callee: Node
-    let arguments: NodeList<Node>
+    let callee: BorrowedOperand
+    let arguments: StackArguments
 
     init(_ callee: Node, _ arguments: [Node], _ place: Place) {
-        self.callee = callee
-        self.arguments = NodeList(arguments)
+        self.callee = BorrowedOperand(callee)
+        self.arguments = StackArguments(arguments)
         super.init(place)
     }
 
+    deinit { arguments.free() }
+
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
-        let callee = try callee.evaluate(m, f)
-        if case .object(let object) = callee, Swift.type(of: object) == FunctionObject.self {
-            let function = unsafeDowncast(object, to: FunctionObject.self)
-            let missing = function.code.positionalCount - arguments.count
-            if function.code.isPlain, missing >= 0, missing <= function.defaults.count {
-                return try callFunction(function, missing, m, f)
+        guard let object = try callee.borrowed(m, f) else { return try general(callee.node.evaluate(m, f), m, f) }
+        return try object._withUnsafeGuaranteedRef { object in
+            let kind = Swift.type(of: object)
+            if kind == FunctionObject.self {
+                let function = unsafeDowncast(object, to: FunctionObject.self)
+                let code = function.code
+                if code.isPlain, arguments.count == code.positionalCount, !code.hasCells || arguments.arePure {
+                    return try callFunction(function, m, f)
+                }
+            } else if kind == BuiltinFunction.self, arguments.arePure {
+                return try callBuiltin(unsafeDowncast(object, to: BuiltinFunction.self), m, f)
             }
+            return try general(.object(object), m, f)
         }
-        return try general(callee, m, f)
     }
 
-    /// Evaluates the arguments straight into the new frame.
+    /// What a call needs of the function is read before its arguments run: they may rebind its name.
     @inline(__always)
-    private func callFunction(_ function: FunctionObject, _ missing: Int, _ m: Machine, _ f: FramePointer) throws -> Value {
-        let code = function.code
+    private func callFunction(_ function: FunctionObject, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let code = Unmanaged.passUnretained(function.code)
+        let table = Unmanaged.passUnretained(function.table)
+        let count = code._withUnsafeGuaranteedRef { $0.slotCount }
         let base: UnsafeMutablePointer<Value>
-        do { base = try m.pushFrame(code) } catch { throw located(error, m) }
-        do {
-            for index in 0..<arguments.count { base[index] = try arguments.with(index) { try $0.evaluate(m, f) } }
-        } catch {
-            m.popFrame(base, count: code.slotCount)
-            throw error
+        do { base = try m.pushValues(count) } catch { throw located(error, m) }
+        defer { m.popValues(base, count) }
+        try arguments.evaluate(into: base, m, f)
+        if code._withUnsafeGuaranteedRef({ $0.hasCells }) { function.makeCells(base) }
+        do { return try table._withUnsafeGuaranteedRef { try m.run(code, base, $0) } } catch { throw located(error, m) }
+    }
+
+    @inline(__always)
+    private func callBuiltin(_ function: BuiltinFunction, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count)
+        let base: UnsafeMutablePointer<Value>
+        do { base = try m.pushValues(room) } catch { throw located(error, m) }
+        defer { m.popValues(base, room) }
+        try arguments.evaluate(into: base, m, f)
+        do { return m.placingWarnings(try function.run(base, count: arguments.count, m), at: place) } catch {
+            throw m.locate(error, inCallTo: .object(function), at: place) { arguments.span($0 - $1) }
         }
-        if missing > 0 {
-            let first = function.defaults.count - missing
-            for index in 0..<missing { base[arguments.count + index] = function.defaults[first + index] }
-        }
-        do { return try function.run(base, m) } catch { throw located(error, m) }
     }
 
     private func general(_ callee: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
-        var values: [Value] = []
-        values.reserveCapacity(arguments.count)
-        for index in 0..<arguments.count { values.append(try arguments.with(index) { try $0.evaluate(m, f) }) }
-        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
-            throw m.locate(error, inCallTo: callee, at: place) { parameter, offset in
-                let index = parameter - offset
-                return index >= 0 && index < arguments.count ? arguments.with(index) { $0.place.span } : nil
-            }
+        let values = try arguments.values(m, f)
+        do { return m.placingWarnings(try m.call(callee, Arguments(values), at: place) } catch {
+            throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
         }
     }
 }
@@ -60,40 +109,85 @@ final class CallNode: Node {
 final class MethodCallNode: Node {
     let receiver: Node
     let name: String
-    let arguments: NodeList<Node>
+    let arguments: StackArguments
     /// Where `receiver.name` stands, for errors of the attribute itself.
     let attributePlace: Place
+    private let member = MemberCache()
+    /// The class whose instances all have one type, and the method found there last.
+    private var knownClass: ObjectIdentifier?
+    private var knownMethod: BuiltinFunction?
 
     init(_ receiver: Node, _ name: String, _ arguments: [Node], attributePlace: Place, _ place: Place) {
         self.receiver = receiver
         self.name = name
-        self.arguments = NodeList(arguments)
+        self.arguments = StackArguments(arguments)
         self.attributePlace = attributePlace
         super.init(place)
     }
 
+    deinit { arguments.free() }
+
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let receiver = try receiver.evaluate(m, f)
-        var values: [Value] = []
-        values.reserveCapacity(arguments.count + 1)
-        var callee: Value
-        var offset = 0
-        if let method = m.type(of: receiver).method(name) {
-            callee = .object(method)
-            values.append(receiver)
-            offset = 1
-        } else {
-            do {
-                try AttributeNode.refuseSpecialName(name)
-                callee = try m.attribute(receiver, name)
-            } catch { throw m.locate(error, at: attributePlace) }
-        }
-        for index in 0..<arguments.count { values.append(try arguments.with(index) { try $0.evaluate(m, f) }) }
-        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
-            throw m.locate(error, inCallTo: callee, at: place) { parameter, bound in
-                let index = parameter - offset - bound
-                return index >= 0 && index < arguments.count ? arguments.with(index) { $0.place.span } : nil
+        if case .object(let object) = receiver {
+            let identity = ObjectIdentifier(Swift.type(of: object))
+            if identity == knownClass, let knownMethod { return try call(knownMethod, receiver, m, f) }
+            if let module = receiver.exactly(ModuleObject.self) { return try callMember(of: module, m, f) }
+            if let method = m.type(of: receiver).method(name) {
+                if MethodCallNode.uniformClasses.contains(identity) { (knownClass, knownMethod) = (identity, method) }
+                return try call(method, receiver, m, f)
             }
+        } else if let method = m.type(of: receiver).method(name) {
+            return try call(method, receiver, m, f)
+        }
+        return try callAttribute(of: receiver, m, f)
+    }
+
+    /// Classes whose instances share one type object.
+    private static let uniformClasses: Set<ObjectIdentifier> = [
+        ObjectIdentifier(ListObject.self), ObjectIdentifier(TupleObject.self), ObjectIdentifier(DictObject.self),
+        ObjectIdentifier(StringObject.self),
+    ]
+
+    private func call(_ method: BuiltinFunction, _ receiver: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let room = max(method.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count + 1)
+        let base: UnsafeMutablePointer<Value>
+        do { base = try m.pushValues(room) } catch { throw located(error, m) }
+        defer { m.popValues(base, room) }
+        base[0] = receiver
+        try arguments.evaluate(into: base + 1, m, f)
+        do { return m.placingWarnings(try method.run(base, count: arguments.count + 1, m), at: place) } catch {
+            throw m.locate(error, inCallTo: .object(method), at: place) { arguments.span($0 - $1 - 1) }
+        }
+    }
+
+    private func callMember(of module: ModuleObject, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if member.value(of: module) == nil, let value = module.members[name] { member.remember(value, of: module) }
+        guard let callee = member.value(of: module) else { return try callAttribute(of: .object(module), m, f) }
+        guard let function = callee.exactly(BuiltinFunction.self) else { return try call(callee, m, f) }
+        let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count)
+        let base: UnsafeMutablePointer<Value>
+        do { base = try m.pushValues(room) } catch { throw located(error, m) }
+        defer { m.popValues(base, room) }
+        try arguments.evaluate(into: base, m, f)
+        do { return m.placingWarnings(try function.run(base, count: arguments.count, m), at: place) } catch {
+            throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
+        }
+    }
+
+    private func callAttribute(of receiver: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let callee: Value
+        do {
+            try AttributeNode.refuseSpecialName(name)
+            callee = try m.attribute(receiver, name)
+        } catch { throw m.locate(error, at: attributePlace) }
+        return try call(callee, m, f)
+    }
+
+    private func call(_ callee: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let values = try arguments.values(m, f)
+        do { return m.placingWarnings(try m.call(callee, Arguments(values), at: place) } catch {
+            throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
         }
     }
 }
@@ -117,7 +211,7 @@ final class GeneralCallNode: Node {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let callee = try callee.evaluate(m, f)
         let arguments = try evaluatedArguments(for: callee, m, f)
-        do { return m.placingWarnings(try m.call(callee, arguments), at: place) } catch {
+        do { return m.placingWarnings(try m.call(callee, arguments, at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { parameter, offset in
                 span(ofParameter: parameter, named: m.parameterName(parameter, of: callee), offset)
             }
@@ -181,7 +275,7 @@ extension Machine {
     fileprivate func functionName(_ callee: Value) -> String {
         guard case .object(let object) = callee else { return "\(type(of: callee).name) object" }
         switch object {
-        case let function as FunctionObject: return "__main__.\(function.name)()"
+        case let function as FunctionObject: return "__main__.\(function.code.qualifiedName)()"
         case let function as BuiltinFunction: return "\(function.info.name)()"
         case let method as BoundMethod: return "\(method.function.info.name)()"
         case let type as TypeObject: return "\(type.name)()"

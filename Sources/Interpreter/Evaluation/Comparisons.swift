@@ -73,14 +73,18 @@ private func fastComparison<Op: FastComparison>(_ op: Op.Type, _ a: Value, _ b: 
 
 /// `left op right` with one operator.
 class CompareNode: Node {
-    let left: Node
-    let right: Node
+    final let left: Operand
+    final let right: Operand
+    private final let hasPureOperands: Bool
 
     init(_ left: Node, _ right: Node, _ place: Place) {
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
+        hasPureOperands = left.isPure && right.isPure
         super.init(place)
     }
+
+    final override var isPure: Bool { hasPureOperands }
 
     @inline(never)
     final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {

@@ -12,6 +12,7 @@ final class Compiler {
     let analysis: ScopeAnalysis
     let isModule: Bool
     private(set) var origin: Origin
+    private let unitName: String
     /// Where the names of this unit live; empty for a module.
     private var slots: [String: Storage] = [:]
     /// The variables of the comprehensions around the place being compiled, innermost last.
@@ -33,7 +34,8 @@ final class Compiler {
         self.analysis = analysis
         parent = nil
         isModule = true
-        origin = Origin(source: context.source, function: "<module>")
+        unitName = "<module>"
+        origin = Origin(source: context.source, function: unitName)
     }
 
     /// A unit inside another one.
@@ -44,6 +46,7 @@ final class Compiler {
         self.parent = parent
         self.analysis = analysis
         isModule = false
+        unitName = name
         origin = Origin(source: parent.context.source, function: name)
         for name in parameters { addVariable(name) }
         freeNames = analysis.free.sorted().filter { parent.cellSlot(of: $0) != nil }
@@ -78,6 +81,17 @@ final class Compiler {
             throw PythonError(.recursionError, "maximum recursion depth exceeded during compilation")
         }
         return try body()
+    }
+
+    /// The name of a function defined here as CPython's messages give it.
+    func qualified(_ name: String) -> String {
+        var name = name
+        var unit: Compiler? = self
+        while let enclosing = unit, !enclosing.isModule {
+            name = "\(enclosing.unitName).<locals>.\(name)"
+            unit = enclosing.parent
+        }
+        return name
     }
 
     // MARK: Names
@@ -166,6 +180,7 @@ final class CompilationContext {
     let mode: Machine.Mode
     var globalsRead: Set<String> = []
     var globalsWritten: Set<String> = []
+    var functions: [FunctionCode] = []
 
     init(source: Source, layout: GlobalLayout, mode: Machine.Mode) {
         self.source = source

@@ -19,8 +19,11 @@ class ComprehensionNode: Node {
     /// The comprehension's own variables; cells among them are made anew for every run.
     let slots: [Int]
     let cellSlots: [Int]
+    /// The comprehension as seen from inside it.
+    let innerPlace: Place
 
-    init(_ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+    init(_ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
+        self.innerPlace = innerPlace
         self.clauses = clauses
         self.slots = slots
         self.cellSlots = cellSlots
@@ -53,9 +56,9 @@ class ComprehensionNode: Node {
 final class ListComprehensionNode: ComprehensionNode {
     let element: Node
 
-    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
         self.element = element
-        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+        super.init(clauses, slots: slots, cellSlots: cellSlots, innerPlace: innerPlace, place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
@@ -68,16 +71,16 @@ final class ListComprehensionNode: ComprehensionNode {
 final class SetComprehensionNode: ComprehensionNode {
     let element: Node
 
-    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+    init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
         self.element = element
-        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+        super.init(clauses, slots: slots, cellSlots: cellSlots, innerPlace: innerPlace, place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let set = try m.makeSet([])
         try run(m, f) {
             let value = try element.evaluate(m, f)
-            do { try m.insert(value, into: set) } catch { throw element.located(error, m) }
+            do { try m.insert(value, into: set) } catch { throw m.locate(error, at: innerPlace) }
         }
         return set
     }
@@ -87,10 +90,10 @@ final class DictComprehensionNode: ComprehensionNode {
     let key: Node
     let value: Node
 
-    init(_ key: Node, _ value: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ place: Place) {
+    init(_ key: Node, _ value: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
         self.key = key
         self.value = value
-        super.init(clauses, slots: slots, cellSlots: cellSlots, place)
+        super.init(clauses, slots: slots, cellSlots: cellSlots, innerPlace: innerPlace, place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
@@ -98,7 +101,7 @@ final class DictComprehensionNode: ComprehensionNode {
         try run(m, f) {
             let key = try key.evaluate(m, f)
             let value = try value.evaluate(m, f)
-            do { try m.setItem(dict, key, value) } catch { throw self.key.located(error, m) }
+            do { try m.setItem(dict, key, value) } catch { throw m.locate(error, at: innerPlace) }
         }
         return dict
     }
@@ -140,7 +143,7 @@ final class GeneratorNode: Node {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let source = try iterable.evaluate(m, f)
         let iterator: IteratorObject
-        do { iterator = try m.iterator(source) } catch { throw iterable.located(error, m) }
+        do { iterator = try m.iterator(source) } catch { throw located(error, m) }
         let generator = GeneratorObject(code, iterator, table: f.pointee.table.takeUnretainedValue())
         for (index, slot) in captured.enumerated() { generator.locals[code.freeStart + index] = f.pointee.locals[slot] }
         return .object(generator)
@@ -200,7 +203,7 @@ final class GeneratorObject: IteratorObject {
             let clause = code.clauses[iterators.count - 1]
             try clause.iteration.tick(m)
             let next: Value?
-            do { next = try iterator.next(m) } catch { throw clause.iteration.iterable.located(error, m) }
+            do { next = try iterator.next(m) } catch { throw clause.iteration.failed(error, m) }
             guard let value = next else {
                 iterators.removeLast()
                 continue
@@ -208,9 +211,8 @@ final class GeneratorObject: IteratorObject {
             try clause.variable.set(value, m, f)
             guard try clause.admits(m, f) else { continue }
             if iterators.count == code.clauses.count { return try code.element.evaluate(m, f) }
-            let inner = code.clauses[iterators.count].iteration.iterable
-            let source = try inner.evaluate(m, f)
-            do { iterators.append(try m.iterator(source)) } catch { throw inner.located(error, m) }
+            let inner = code.clauses[iterators.count].iteration
+            iterators.append(try inner.iterator(of: inner.iterable.evaluate(m, f), m))
         }
         return nil
     }

@@ -46,15 +46,15 @@ final class TryStatement: StatementNode {
         /// Nil: catches everything.
         let type: Node?
         let target: Target?
-        let body: Block
+        let body: StatementNode
         let place: Place
     }
-    let body: Block
+    let body: StatementNode
     let handlers: [Handler]
-    let otherwise: Block?
-    let finally: Block?
+    let otherwise: StatementNode?
+    let finally: StatementNode?
 
-    init(_ body: Block, _ handlers: [Handler], otherwise: Block?, finally: Block?) {
+    init(_ body: StatementNode, _ handlers: [Handler], otherwise: StatementNode?, finally: StatementNode?) {
         self.body = body
         self.handlers = handlers
         self.otherwise = otherwise
@@ -128,8 +128,11 @@ final class WithStatement: StatementNode {
     let context: Node
     let target: Target?
     let body: StatementNode
+    /// The whole statement.
+    let place: Place
 
-    init(_ context: Node, _ target: Target?, _ body: StatementNode) {
+    init(_ context: Node, _ target: Target?, _ body: StatementNode, _ place: Place) {
+        self.place = place
         self.context = context
         self.target = target
         self.body = body
@@ -138,8 +141,8 @@ final class WithStatement: StatementNode {
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
         let value = try context.evaluate(m, f)
         guard case .object(let manager) = value, let entered = try enter(manager, m) else {
-            throw context.located(PythonError.type(
-                "'\(m.type(of: value).name)' object does not support the context manager protocol"), m)
+            throw m.locate(PythonError.type(
+                "'\(m.type(of: value).name)' object does not support the context manager protocol"), at: place)
         }
         let completion: Completion
         do {
@@ -158,11 +161,11 @@ final class WithStatement: StatementNode {
     }
 
     private func enter(_ manager: Object, _ m: Machine) throws -> Value? {
-        do { return try manager.enterContext(m) } catch { throw context.located(error, m) }
+        do { return try manager.enterContext(m) } catch { throw m.locate(error, at: place) }
     }
 
     /// - Returns: whether the error is dealt with and goes no further.
     private func exit(_ manager: Object, _ error: PythonError?, _ m: Machine) throws -> Bool {
-        do { return try manager.exitContext(error, m) } catch { throw context.located(error, m) }
+        do { return try manager.exitContext(error, m) } catch { throw m.locate(error, at: place) }
     }
 }

@@ -42,16 +42,16 @@ extension Compiler {
         case .call(let callee, let arguments): return try call(callee, arguments, place)
         case .lambda(let parameters, let body): return try lambda(parameters, body, expression.span)
         case .listComprehension(let element, let clauses):
-            return try comprehension("<listcomp>", [element], clauses) {
-                ListComprehensionNode($0[0], $1, slots: $2, cellSlots: $3, place)
+            return try comprehension("<listcomp>", [element], clauses, expression.span) {
+                ListComprehensionNode($0[0], $1, slots: $2, cellSlots: $3, innerPlace: $4, place)
             }
         case .setComprehension(let element, let clauses):
-            return try comprehension("<setcomp>", [element], clauses) {
-                SetComprehensionNode($0[0], $1, slots: $2, cellSlots: $3, place)
+            return try comprehension("<setcomp>", [element], clauses, expression.span) {
+                SetComprehensionNode($0[0], $1, slots: $2, cellSlots: $3, innerPlace: $4, place)
             }
         case .dictComprehension(let key, let value, let clauses):
-            return try comprehension("<dictcomp>", [key, value], clauses) {
-                DictComprehensionNode($0[0], $0[1], $1, slots: $2, cellSlots: $3, place)
+            return try comprehension("<dictcomp>", [key, value], clauses, expression.span) {
+                DictComprehensionNode($0[0], $0[1], $1, slots: $2, cellSlots: $3, innerPlace: $4, place)
             }
         case .generator(let element, let clauses): return try generator(element, clauses, expression.span)
         case .starred, .error: throw PythonError(.syntaxError, "invalid syntax")
@@ -109,27 +109,31 @@ extension Compiler {
 
     // MARK: Comprehensions
 
-    /// - Parameter make: gets the compiled elements, the clauses, the slots of the variables and the cells among them.
-    private func comprehension(_ name: String, _ elements: [Expression], _ clauses: [Comprehension],
-                               make: ([Node], [Clause], [Int], [Int]) -> Node) throws -> Node {
-        let first = try iteration(clauses[0].iterable)
+    /// - Parameter make: gets the compiled elements, the clauses, the slots of the variables, the cells among them and
+    ///   the place of the comprehension as seen from inside.
+    private func comprehension(_ name: String, _ elements: [Expression], _ clauses: [Comprehension], _ span: Span,
+                               make: ([Node], [Clause], [Int], [Int], Place) -> Node) throws -> Node {
+        let iterable = try compile(clauses[0].iterable)
+        let outerPlace = place(span)
         let (variables, slots, cells) = comprehensionVariables(elements, clauses)
         return try inComprehension(name, variables) {
-            let clauses = try compileClauses(clauses, first)
-            return make(try elements.map { try compile($0) }, clauses, slots, cells)
+            let first = Iteration(iterable, range: machine.builtins["range"], place: outerPlace, innerPlace: place(span))
+            let clauses = try compileClauses(clauses, first, span)
+            return make(try elements.map { try compile($0) }, clauses, slots, cells, place(span))
         }
     }
 
-    private func compileClauses(_ clauses: [Comprehension], _ first: Iteration) throws -> [Clause] {
+    private func compileClauses(_ clauses: [Comprehension], _ first: Iteration, _ span: Span) throws -> [Clause] {
         try clauses.enumerated().map { index, clause in
-            let iteration = index == 0 ? first : try iteration(clause.iterable)
+            let iteration = index == 0 ? first : try iteration(clause.iterable, span)
             return Clause(variable: LoopVariable(try target(clause.target)), iteration: iteration,
                           conditions: try clause.conditions.map { try compile($0) })
         }
     }
 
-    func iteration(_ iterable: Expression) throws -> Iteration {
-        Iteration(try compile(iterable), range: machine.builtins["range"])
+    /// - Parameter span: of the whole statement or comprehension.
+    func iteration(_ iterable: Expression, _ span: Span) throws -> Iteration {
+        Iteration(try compile(iterable), range: machine.builtins["range"], place: place(span))
     }
 
     private func generator(_ element: Expression, _ clauses: [Comprehension], _ span: Span) throws -> Node {
@@ -137,8 +141,8 @@ extension Compiler {
         var analysis = ScopeAnalysis(elements: [element], clauses: clauses)
         analysis.nonlocals = analysis.bound.subtracting(clauses.boundNames)
         let unit = Compiler("<genexpr>", in: self, parameters: clauses.boundNames.sorted(), analysis: analysis)
-        let first = Iteration(outer, range: nil)
-        let compiled = try unit.compileClauses(clauses, first)
+        let first = Iteration(outer, range: nil, place: unit.place(span))
+        let compiled = try unit.compileClauses(clauses, first, span)
         let node = try unit.compile(element)
         let code = GeneratorCode(compiled, node, unit.place(span), slotCount: unit.slotCount,
                                  cellSlots: unit.cellSlots, freeStart: clauses.boundNames.count)
@@ -151,37 +155,36 @@ extension Compiler {
 
     private func lambda(_ parameters: Parameters, _ body: Expression, _ span: Span) throws -> Node {
         let analysis = ScopeAnalysis(lambda: parameters, body: body)
-        return try function("<lambda>", parameters, docstring: nil, analysis, span) { unit, code in
-            code.returned = try unit.compile(body)
+        return try function("<lambda>", parameters, docstring: nil, analysis, span) { unit in
+            (nil, try unit.compile(body))
         }
     }
 
     func function(_ definition: FunctionDefinition, _ span: Span) throws -> Node {
         let analysis = ScopeAnalysis(function: definition.parameters, body: definition.body)
-        return try function(definition.name, definition.parameters, docstring: definition.docstring, analysis, span) {
-            unit, code in
+        return try function(definition.name, definition.parameters, docstring: definition.docstring, analysis, span) { unit in
             let body = definition.docstring == nil ? definition.body : Array(definition.body.dropFirst())
             if body.count == 1, case .return(let value?) = body[0].kind {
-                code.returned = try unit.compile(value)
-            } else {
-                code.body = try unit.block(body)
+                return (nil, try unit.compile(value))
             }
+            return (try unit.block(body), nil)
         }
     }
 
     private func function(_ name: String, _ parameters: Parameters, docstring: String?, _ analysis: ScopeAnalysis,
-                          _ span: Span, _ compileBody: (Compiler, FunctionCode) throws -> Void) throws -> Node {
+                          _ span: Span, _ compileBody: (Compiler) throws -> (StatementNode?, Node?)) throws -> Node {
         let positional = parameters.positionalOnly + parameters.positional
         let defaults = try positional.compactMap { try $0.defaultValue.map { try compile($0) } }
         let keywordDefaults = try parameters.keywordOnly.map { try $0.defaultValue.map { try compile($0) } }
         let ordered = (positional + parameters.keywordOnly + [parameters.variadic, parameters.variadicKeywords]
             .compactMap { $0 }).map(\.name)
         let unit = Compiler(name, in: self, parameters: ordered, analysis: analysis)
-        let code = FunctionCode(name: name, origin: unit.origin, docstring: docstring, parameters: parameters,
+        let code = FunctionCode(name: name, qualifiedName: qualified(name), origin: unit.origin, docstring: docstring, parameters: parameters,
                                 freeCount: unit.freeNames.count)
-        try nested { try compileBody(unit, code) }
-        code.slotCount = unit.slotCount
-        code.cellSlots = unit.cellSlots
+        let (body, returned) = try nested { try compileBody(unit) }
+        code.complete(body: body, returned: returned, slotCount: unit.slotCount, cellSlots: unit.cellSlots,
+                      freeCount: unit.freeNames.count)
+        context.functions.append(code)
         return FunctionNode(code, defaults: defaults, keywordDefaults: keywordDefaults, captured: captured(by: unit),
                             place(span))
     }

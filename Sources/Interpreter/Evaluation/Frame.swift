@@ -18,6 +18,15 @@ struct Frame {
     }
 }
 
+extension UnsafeMutablePointer<Value> {
+    /// The object in a slot, not retained: it lives as long as nothing is stored there.
+    @inline(__always)
+    var borrowedObject: Unmanaged<Object>? {
+        if case .object(let object) = pointee { return Unmanaged.passUnretained(object) }
+        return nil
+    }
+}
+
 typealias FramePointer = UnsafeMutablePointer<Frame>
 
 /// How a statement ended.

@@ -3,6 +3,8 @@ import Syntax
 /// What a `def` or `lambda` compiles to; shared by every function object made from it.
 final class FunctionCode {
     let name: String
+    /// With the functions around it: `outer.<locals>.inner`.
+    let qualifiedName: String
     let origin: Origin
     let docstring: String?
     /// Parameters in the order of their slots: positional, keyword-only, `*args`, `**keywords`.
@@ -14,15 +16,19 @@ final class FunctionCode {
     let takesKeywords: Bool
     /// The slot of the first captured variable of an enclosing function.
     let freeStart: Int
-    var slotCount = 0
+    private(set) var slotCount = 0
     /// Slots that become cells when a call starts.
-    var cellSlots: [Int] = []
-    var body: StatementNode = StatementNode()
-    /// The expression of a body that is nothing but `return expression`.
-    var returned: Node?
+    private(set) var cellSlots: [Int] = []
+    private(set) var hasCells = false
+    private var body: StatementNode = StatementNode()
+    private var returned: Node?
+    /// `body` and `returned` once more, to be run without counting references.
+    private(set) var bodyReference: Unmanaged<StatementNode>
+    private(set) var returnedReference: Unmanaged<Node>?
 
-    init(name: String, origin: Origin, docstring: String?, parameters: Parameters, freeCount: Int) {
+    init(name: String, qualifiedName: String, origin: Origin, docstring: String?, parameters: Parameters, freeCount: Int) {
         self.name = name
+        self.qualifiedName = qualifiedName
         self.origin = origin
         self.docstring = docstring
         let positional = parameters.positionalOnly + parameters.positional
@@ -36,6 +42,18 @@ final class FunctionCode {
         isPlain = parameterNames.count == positionalCount
         freeStart = parameterNames.count
         slotCount = parameterNames.count + freeCount
+        bodyReference = .passUnretained(body)
+    }
+
+    /// - Parameter returned: the expression of a body that is nothing but `return expression`.
+    func complete(body: StatementNode?, returned: Node?, slotCount: Int, cellSlots: [Int], freeCount: Int) {
+        if let body { self.body = body }
+        self.returned = returned
+        bodyReference = .passUnretained(self.body)
+        returnedReference = returned.map { .passUnretained($0) }
+        self.slotCount = slotCount
+        self.cellSlots = cellSlots
+        hasCells = !cellSlots.isEmpty || freeCount > 0
     }
 
     /// Only plain parameters: arguments can be evaluated straight into their slots.
@@ -73,7 +91,7 @@ public final class FunctionObject: Object {
     public override var isCallable: Bool { true }
     public override func repr(_ m: Machine) -> String {
         let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
-        return "<function \(code.name) at 0x\(String(address, radix: 16))>"
+        return "<function \(code.qualifiedName) at 0x\(String(address, radix: 16))>"
     }
 
     public override var attributeNames: [String] { ["__doc__", "__name__"] }
@@ -98,58 +116,48 @@ public final class FunctionObject: Object {
     // MARK: Calls
 
     public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
-        let base = try m.pushFrame(code)
-        do { try bind(arguments, to: base, m) } catch {
-            m.popFrame(base, count: code.slotCount)
-            throw error
-        }
-        return try run(base, m)
+        let base = try m.pushValues(code.slotCount)
+        defer { m.popValues(base, code.slotCount) }
+        try bind(arguments, to: base, m)
+        if code.hasCells { makeCells(base) }
+        return try m.run(Unmanaged.passUnretained(code), base, table)
     }
 
-    /// Runs the body in a frame whose parameters are filled in, and frees the frame.
-    @inline(__always)
-    func run(_ base: UnsafeMutablePointer<Value>, _ m: Machine) throws -> Value {
-        defer { m.popFrame(base, count: code.slotCount) }
+    /// Wraps the variables that inner functions share, and hands in those of outer functions.
+    func makeCells(_ base: UnsafeMutablePointer<Value>) {
         for slot in code.cellSlots { base[slot] = .object(CellObject(base[slot])) }
         for (index, cell) in cells.enumerated() { base[code.freeStart + index] = .object(cell) }
-        var frame = Frame(locals: base, table: table)
-        return try withUnsafeMutablePointer(to: &frame) { f in
-            do {
-                try m.enterCall(f)
-                defer { m.state.pointee.depth &-= 1 }
-                if let returned = code.returned { return try returned.evaluate(m, f) }
-                return try code.body.execute(m, f) == .return ? f.pointee.result : .none
-            } catch {
-                // The caller adds its own line.
-                throw m.leaving(error)
-            }
-        }
     }
 }
 
 extension Machine {
-    /// Room for the variables of a call, all without a value.
+    /// Runs the body of a function in a frame that holds its arguments and cells.
     @inline(__always)
-    func pushFrame(_ code: FunctionCode) throws -> UnsafeMutablePointer<Value> {
-        let base = state.pointee.top
-        let count = code.slotCount
-        guard state.pointee.end - base >= count else { throw recursionError() }
-        base.initialize(repeating: .undefined, count: count)
-        state.pointee.top = base + count
-        return base
-    }
-
-    @inline(__always)
-    func popFrame(_ base: UnsafeMutablePointer<Value>, count: Int) {
-        base.deinitialize(count: count)
-        state.pointee.top = base
+    func run(_ code: Unmanaged<FunctionCode>, _ base: UnsafeMutablePointer<Value>, _ table: GlobalTable) throws -> Value {
+        var frame = Frame(locals: base, table: table)
+        return try withUnsafeMutablePointer(to: &frame) { f in
+            do {
+                try enterCall(f)
+                defer { state.pointee.depth &-= 1 }
+                return try code._withUnsafeGuaranteedRef { code in
+                    if let returned = code.returnedReference {
+                        return try returned._withUnsafeGuaranteedRef { try $0.evaluate(self, f) }
+                    }
+                    let completion = try code.bodyReference._withUnsafeGuaranteedRef { try $0.execute(self, f) }
+                    return completion == .return ? f.pointee.result : .none
+                }
+            } catch {
+                // The caller adds its own line.
+                throw leaving(error)
+            }
+        }
     }
 
     /// Counts a call and looks at every limit that calls can reach.
     @inline(__always)
     func enterCall(_ f: FramePointer) throws {
         state.pointee.depth &+= 1
-        if state.pointee.depth >= state.pointee.depthLimit || UInt(bitPattern: f) < state.pointee.nativeLimit {
+        if state.pointee.depth > state.pointee.depthLimit || UInt(bitPattern: f) < state.pointee.nativeLimit {
             state.pointee.depth &-= 1
             throw recursionError()
         }

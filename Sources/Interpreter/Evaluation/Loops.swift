@@ -29,18 +29,24 @@ struct LoopVariable {
 /// What a loop runs over: a `range(...)` written in place needs neither an iterator nor a range object.
 struct Iteration {
     let iterable: Node
+    /// What a traceback marks when the iterable is none or fails: the whole statement or comprehension, as in CPython.
+    private let place: Place
+    /// The place inside a comprehension whose first iterable was made outside it.
+    private let innerPlace: Place?
     private let rangeName: GlobalNode?
     private let rangeType: Object?
     private let rangeArguments: [Node]
 
     /// - Parameter range: the built-in `range`.
-    init(_ iterable: Node, range: Value?) {
+    init(_ iterable: Node, range: Value?, place: Place, innerPlace: Place? = nil) {
         self.iterable = iterable
-        if let call = iterable as? CallNode, let name = call.callee as? GlobalNode, name.name == "range",
+        self.place = place
+        self.innerPlace = innerPlace
+        if let call = iterable as? CallNode, let name = call.callee.node as? GlobalNode, name.name == "range",
            case .object(let object)? = range, (1...3).contains(call.arguments.count) {
             rangeName = name
             rangeType = object
-            rangeArguments = (0..<call.arguments.count).map { call.arguments.with($0) { $0 } }
+            rangeArguments = (0..<call.arguments.count).map { call.arguments.node($0) }
         } else {
             rangeName = nil
             rangeType = nil
@@ -64,7 +70,7 @@ struct Iteration {
                 }
                 return true
             }
-            do { source = try m.call(.object(rangeType), Arguments(bounds)) } catch { throw iterable.located(error, m) }
+            do { source = try m.call(.object(rangeType), Arguments(bounds)) } catch { throw m.locate(error, at: place) }
         } else {
             source = try iterable.evaluate(m, f)
         }
@@ -84,10 +90,10 @@ struct Iteration {
             return true
         }
         let iterator: IteratorObject
-        do { iterator = try m.iterator(source) } catch { throw iterable.located(error, m) }
+        do { iterator = try m.iterator(source) } catch { throw m.locate(error, at: place) }
         while true {
             let next: Value?
-            do { next = try iterator.next(m) } catch { throw iterable.located(error, m) }
+            do { next = try iterator.next(m) } catch { throw failed(error, m) }
             guard let value = next else { return true }
             if !(try body(value)) { return false }
         }
@@ -122,10 +128,10 @@ struct IntRange {
 final class ForNode: StatementNode {
     let variable: LoopVariable
     let iteration: Iteration
-    let body: Block
-    let otherwise: Block?
+    let body: StatementNode
+    let otherwise: StatementNode?
 
-    init(_ target: Target, _ iteration: Iteration, _ body: Block, otherwise: Block?) {
+    init(_ target: Target, _ iteration: Iteration, _ body: StatementNode, otherwise: StatementNode?) {
         variable = LoopVariable(target)
         self.iteration = iteration
         self.body = body
@@ -153,10 +159,10 @@ final class ForNode: StatementNode {
 
 final class WhileNode: StatementNode {
     let test: Node
-    let body: Block
-    let otherwise: Block?
+    let body: StatementNode
+    let otherwise: StatementNode?
 
-    init(_ test: Node, _ body: Block, otherwise: Block?) {
+    init(_ test: Node, _ body: StatementNode, otherwise: StatementNode?) {
         self.test = test
         self.body = body
         self.otherwise = otherwise
@@ -179,6 +185,18 @@ final class WhileNode: StatementNode {
 extension Iteration {
     @inline(__always)
     func tick(_ m: Machine) throws {
-        do { try m.tick() } catch { throw iterable.located(error, m) }
+        do { try m.tick() } catch { throw m.locate(error, at: place) }
+    }
+
+    /// An error of the iterator itself.
+    @inline(never)
+    func failed(_ error: any Error, _ m: Machine) -> any Error {
+        guard let innerPlace else { return m.locate(error, at: place) }
+        return m.locate(m.leaving(m.locate(error, at: innerPlace)), at: place)
+    }
+
+    /// The iterator of a value that the loop runs over.
+    func iterator(of source: Value, _ m: Machine) throws -> IteratorObject {
+        do { return try m.iterator(source) } catch { throw m.locate(error, at: place) }
     }
 }

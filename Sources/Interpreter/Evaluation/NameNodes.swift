@@ -2,14 +2,22 @@ import Catalog
 import Syntax
 
 final class ConstantNode: Node {
-    let value: Value
+    /// At a fixed address, so that parents can read it directly.
+    let storage: UnsafeMutablePointer<Value>
 
     init(_ value: Value, _ place: Place) {
-        self.value = value
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: value)
         super.init(place)
     }
 
-    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { value }
+    deinit {
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { storage.pointee }
+    override var isPure: Bool { true }
 }
 
 /// A local variable of a function.
@@ -28,6 +36,13 @@ final class LocalNode: Node {
         if case .undefined = value { throw unbound(m) }
         return value
     }
+
+    override func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? {
+        (f.pointee.locals + slot).borrowedObject
+    }
+
+    override var isPure: Bool { true }
+    override var isBorrowable: Bool { true }
 
     @inline(never)
     private func unbound(_ m: Machine) -> any Error {
@@ -87,6 +102,15 @@ final class GlobalNode: Node {
         if case .undefined = value { return try fallback(m, f) }
         return value
     }
+
+    override func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? {
+        let pointer = f.pointee.globals.pointee + index
+        if case .undefined = pointer.pointee, case .object(let object) = builtin { return Unmanaged.passUnretained(object) }
+        return pointer.borrowedObject
+    }
+
+    override var isPure: Bool { true }
+    override var isBorrowable: Bool { true }
 
     /// Whether the name still means the builtin object `expected`.
     func isBuiltin(_ expected: Object, _ f: FramePointer) -> Bool {
@@ -228,23 +252,34 @@ final class AttributeTarget: Target {
 }
 
 final class SubscriptTarget: Target {
-    let container: Node
-    let key: Node
+    let container: BorrowedOperand
+    let key: Operand
+    private let canBorrow: Bool
 
     init(_ container: Node, _ key: Node, _ place: Place) {
-        self.container = container
-        self.key = key
+        self.container = BorrowedOperand(container)
+        self.key = Operand(key)
+        canBorrow = container.isBorrowable && key.isPure
         super.init(place)
     }
 
     override func store(_ value: Value, _ m: Machine, _ f: FramePointer) throws {
-        let container = try container.evaluate(m, f)
-        let key = try key.evaluate(m, f)
+        if canBorrow, let object = try container.borrowed(m, f) {
+            let key = try key.evaluate(m, f)
+            if object.setElement(key, value) { return }
+            return try general(.object(object.takeUnretainedValue()), key, value, m)
+        }
+        let container = try container.node.evaluate(m, f)
+        try general(container, key.evaluate(m, f), value, m)
+    }
+
+    @inline(never)
+    private func general(_ container: Value, _ key: Value, _ value: Value, _ m: Machine) throws {
         do { try m.setItem(container, key, value) } catch { throw located(error, m) }
     }
 
     override func delete(_ m: Machine, _ f: FramePointer) throws {
-        let container = try container.evaluate(m, f)
+        let container = try container.node.evaluate(m, f)
         let key = try key.evaluate(m, f)
         do { try m.deleteItem(container, key) } catch { throw located(error, m) }
     }

@@ -10,6 +10,15 @@ class Node {
 
     func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { .none }
 
+    /// An object that something else keeps alive until the next statement runs: read without counting a reference.
+    /// Nil: only `evaluate` knows.
+    func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? { nil }
+
+    /// Whether evaluating it can neither run code of the language nor change a variable.
+    var isPure: Bool { false }
+    /// Whether `borrowed` may answer.
+    var isBorrowable: Bool { false }
+
     /// The value as a condition takes it; comparisons answer without making a value.
     func isTrue(_ m: Machine, _ f: FramePointer) throws -> Bool {
         try truth(of: evaluate(m, f), m)
@@ -43,6 +52,39 @@ class StatementNode {
     func execute(_ m: Machine, _ f: FramePointer) throws -> Completion { .normal }
 }
 
+/// A child node with its most frequent forms (variables and constants) read in place, without a virtual call.
+struct Operand {
+    private enum Kind { case node, local, global, constant }
+    private let kind: Kind
+    private let index: Int
+    private let constant: UnsafeMutablePointer<Value>?
+    let node: Node
+
+    init(_ node: Node) {
+        self.node = node
+        switch node {
+        case let local as LocalNode: (kind, index, constant) = (.local, local.slot, nil)
+        case let global as GlobalNode: (kind, index, constant) = (.global, global.index, nil)
+        case let value as ConstantNode: (kind, index, constant) = (.constant, 0, value.storage)
+        default: (kind, index, constant) = (.node, 0, nil)
+        }
+    }
+
+    @inline(__always)
+    func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        let value: Value
+        switch kind {
+        case .node: return try node.evaluate(m, f)
+        case .local: value = f.pointee.locals[index]
+        case .global: value = f.pointee.globals.pointee[index]
+        case .constant: value = constant.unsafelyUnwrapped.pointee
+        }
+        // A variable without a value: the node knows what to do.
+        if case .undefined = value { return try node.evaluate(m, f) }
+        return value
+    }
+}
+
 /// A list of nodes that is walked without reference counting.
 struct NodeList<Element: AnyObject> {
     private final class Owner {
@@ -70,6 +112,8 @@ struct NodeList<Element: AnyObject> {
         base = owner.base
         count = owner.count
     }
+
+    var nodes: [Element] { (0..<count).map { base[$0].takeUnretainedValue() } }
 
     @inline(__always)
     func with<Result>(_ index: Int, _ body: (Element) throws -> Result) rethrows -> Result {

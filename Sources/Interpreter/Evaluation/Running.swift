@@ -43,6 +43,7 @@ extension Machine {
             let context = CompilationContext(source: source, layout: layout, mode: mode)
             let compiler = Compiler(machine: self, context: context, analysis: ScopeAnalysis())
             let body = try compiler.block(parsed.body)
+            layout.keep(context.functions)
             return Code(context, body, slotCount: compiler.slotCount)
         }
     }

@@ -1,8 +1,9 @@
 import Syntax
 
 extension Compiler {
-    func block(_ statements: [Statement]) throws -> Block {
-        Block(try statements.compactMap { statement in try nested { try compile(statement) } })
+    func block(_ statements: [Statement]) throws -> StatementNode {
+        let nodes = try statements.compactMap { statement in try nested { try compile(statement) } }
+        return nodes.count == 1 ? nodes[0] : Block(nodes)
     }
 
     /// Nil: nothing to do.
@@ -17,11 +18,11 @@ extension Compiler {
         case .while(let test, let body, let otherwise):
             return WhileNode(try compile(test), try block(body), otherwise: try optionalBlock(otherwise))
         case .for(let target, let iterable, let body, let otherwise):
-            return ForNode(try self.target(target), try iteration(iterable), try block(body),
+            return ForNode(try self.target(target), try iteration(iterable, statement.span), try block(body),
                            otherwise: try optionalBlock(otherwise))
         case .with(let items, let body):
-            return try items.reversed().reduce(try block(body) as StatementNode) { inner, item in
-                WithStatement(try compile(item.context), try item.target.map { try self.target($0) }, inner)
+            return try items.reversed().reduce(try block(body)) { inner, item in
+                WithStatement(try compile(item.context), try item.target.map { try self.target($0) }, inner, place)
             }
         case .try(let body, let handlers, let otherwise, let finally):
             return TryStatement(try block(body), try handlers.map { try handler($0) },
@@ -34,7 +35,8 @@ extension Compiler {
         case .continue: return JumpStatement(.continue)
         case .delete(let targets): return DeleteStatement(try targets.map { try target($0) })
         case .assert(let test, let message):
-            return AssertStatement(try compile(test), try message.map { try compile($0) }, place)
+            let node = try compile(test)
+            return AssertStatement(node, try message.map { try compile($0) }, node is ConstantNode ? place : node.place)
         case .raise(let exception, let cause):
             return RaiseStatement(try exception.map { try compile($0) }, cause: try cause.map { try compile($0) }, place)
         case .import(let modules):
@@ -51,7 +53,7 @@ extension Compiler {
         }
     }
 
-    private func optionalBlock(_ statements: [Statement]) throws -> Block? {
+    private func optionalBlock(_ statements: [Statement]) throws -> StatementNode? {
         statements.isEmpty ? nil : try block(statements)
     }
 

@@ -51,11 +51,11 @@ final class AssignStatement: StatementNode {
 
 final class AssignLocalStatement: StatementNode {
     let slot: Int
-    let value: Node
+    let value: Operand
 
     init(_ slot: Int, _ value: Node) {
         self.slot = slot
-        self.value = value
+        self.value = Operand(value)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
@@ -67,11 +67,11 @@ final class AssignLocalStatement: StatementNode {
 
 final class AssignGlobalStatement: StatementNode {
     let index: Int
-    let value: Node
+    let value: Operand
 
     init(_ index: Int, _ value: Node) {
         self.index = index
-        self.value = value
+        self.value = Operand(value)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
@@ -126,14 +126,14 @@ final class AssignPairwiseStatement: StatementNode {
 
 /// `target op= value`: the general in-place operation and its fast paths on numbers.
 class AugmentedStatement: StatementNode {
-    let op: BinaryOperator
-    let value: Node
+    final let op: BinaryOperator
+    final let value: Operand
     /// The whole statement.
-    let place: Place
+    final let place: Place
 
     init(_ op: BinaryOperator, _ value: Node, _ place: Place) {
         self.op = op
-        self.value = value
+        self.value = Operand(value)
         self.place = place
     }
 
@@ -156,11 +156,11 @@ class AugmentedStatement: StatementNode {
 }
 
 final class AugmentedNameStatement: AugmentedStatement {
-    let current: Node
+    let current: Operand
     let target: LoopVariable
 
     init(_ op: BinaryOperator, _ current: Node, _ target: Target, _ value: Node, _ place: Place) {
-        self.current = current
+        self.current = Operand(current)
         self.target = LoopVariable(target)
         super.init(op, value, place)
     }
@@ -174,21 +174,35 @@ final class AugmentedNameStatement: AugmentedStatement {
 }
 
 final class AugmentedSubscriptStatement: AugmentedStatement {
-    let container: Node
-    let key: Node
+    private let container: BorrowedOperand
+    private let key: Operand
+    private let canBorrow: Bool
     /// `container[key]`
-    let targetPlace: Place
+    private let targetPlace: Place
 
     init(_ op: BinaryOperator, _ container: Node, _ key: Node, _ value: Node, targetPlace: Place, _ place: Place) {
-        self.container = container
-        self.key = key
+        self.container = BorrowedOperand(container)
+        self.key = Operand(key)
+        canBorrow = container.isBorrowable && key.isPure && value.isPure
         self.targetPlace = targetPlace
         super.init(op, value, place)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
-        let container = try container.evaluate(m, f)
-        let key = try key.evaluate(m, f)
+        if canBorrow, let object = try container.borrowed(m, f) {
+            let key = try key.evaluate(m, f)
+            let element = object.element(key)
+            if !element.isUndefined {
+                let result = try combine(element, value.evaluate(m, f), m)
+                if object.setElement(key, result) { return .normal }
+            }
+            return try general(.object(object.takeUnretainedValue()), key, m, f)
+        }
+        let container = try container.node.evaluate(m, f)
+        return try general(container, key.evaluate(m, f), m, f)
+    }
+
+    private func general(_ container: Value, _ key: Value, _ m: Machine, _ f: FramePointer) throws -> Completion {
         let current: Value
         do { current = try m.item(container, key) } catch { throw m.locate(error, at: targetPlace) }
         let result = try combine(current, value.evaluate(m, f), m)
@@ -236,10 +250,10 @@ final class DeleteStatement: StatementNode {
 
 final class IfStatement: StatementNode {
     let test: Node
-    let body: Block
+    let body: StatementNode
     let otherwise: StatementNode?
 
-    init(_ test: Node, _ body: Block, otherwise: StatementNode?) {
+    init(_ test: Node, _ body: StatementNode, otherwise: StatementNode?) {
         self.test = test
         self.body = body
         self.otherwise = otherwise

@@ -138,7 +138,7 @@ enum TracebackText {
         case .binary(_, let left, let right):
             let end = column(right.span.lower)
             var index = column(left.span.upper)
-            while index < end, scalars[index] == " " || scalars[index] == "\t" { index += 1 }
+            while index < end, scalars[index] == " " || scalars[index] == "\t" || scalars[index] == ")" { index += 1 }
             guard index < end else { return nil }
             let isTwoCharacters = index + 1 < end && scalars[index + 1] != " " && scalars[index + 1] != "\t"
             return index..<(index + (isTwoCharacters ? 2 : 1))
