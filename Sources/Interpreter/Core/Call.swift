@@ -9,8 +9,11 @@ import Syntax
 ///
 /// It lives only while the body runs: the arguments lie on the machine's stack.
 public struct Call {
-    public unowned(unsafe) let machine: Machine
-    public unowned(unsafe) let function: BuiltinFunction
+    // Both outlive the call: making one counts no references.
+    private let machineReference: Unmanaged<Machine>
+    private let functionReference: Unmanaged<BuiltinFunction>
+    public var machine: Machine { machineReference._withUnsafeGuaranteedRef { $0 } }
+    public var function: BuiltinFunction { functionReference._withUnsafeGuaranteedRef { $0 } }
     let base: UnsafeMutablePointer<Value>
     let count: Int
     /// Bit i: parameter i was given.
@@ -21,8 +24,8 @@ public struct Call {
     public internal(set) var keywords: [(name: String, value: Value)] = []
 
     init(machine: Machine, function: BuiltinFunction, base: UnsafeMutablePointer<Value>, count: Int) {
-        self.machine = machine
-        self.function = function
+        machineReference = .passUnretained(machine)
+        functionReference = .passUnretained(function)
         self.base = base
         self.count = count
     }

@@ -58,20 +58,27 @@ final class MemberCache {
 /// `container[key]`
 final class SubscriptNode: Node {
     private let container: BorrowedOperand
-    private let key: Operand
+    private let key: NodeOperand
     private let canBorrow: Bool
     private let hasPureParts: Bool
+    /// The inner subscription of `container[i][j]`.
+    private let inner: SubscriptNode?
 
     init(_ container: Node, _ key: Node, _ place: Place) {
         self.container = BorrowedOperand(container)
-        self.key = Operand(key)
+        self.key = NodeOperand(key)
         hasPureParts = container.isPure && key.isPure
         canBorrow = container.isBorrowable && key.isPure
+        inner = canBorrow ? container as? SubscriptNode : nil
         super.init(place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
-        if canBorrow, let object = try container.borrowed(m, f) {
+        if let inner, let array = try inner.borrowedArray(m, f) {
+            let first = try inner.key.evaluate(m, f)
+            let element = array.element(first, try key.evaluate(m, f))
+            if !element.isUndefined { return element }
+        } else if canBorrow, let object = try container.borrowed(m, f) {
             let key = try key.evaluate(m, f)
             let element = object.element(key)
             if !element.isUndefined { return element }
@@ -86,6 +93,20 @@ final class SubscriptNode: Node {
         do { return try m.item(container, key) } catch { throw located(error, m) }
     }
 
+    /// The container when it is an array: `a[i][j]` is then read as `a[i, j]`.
+    @inline(__always)
+    func borrowedArray(_ m: Machine, _ f: FramePointer) throws -> ElementWindow? {
+        try container.borrowed(m, f)?.window
+    }
+
+    /// Stores into `a[i][j]` of an array; false where the general path has to decide.
+    @inline(__always)
+    func setElement(_ second: NodeOperand, _ value: Value, _ m: Machine, _ f: FramePointer) throws -> Bool {
+        guard let array = try borrowedArray(m, f) else { return false }
+        let first = try key.evaluate(m, f)
+        return array.setElement(first, try second.evaluate(m, f), value)
+    }
+
     /// An object inside a list is kept alive by the list.
     override func borrowed(_ m: Machine, _ f: FramePointer) throws -> Unmanaged<Object>? {
         guard canBorrow, let object = try container.borrowed(m, f) else { return nil }
@@ -94,6 +115,38 @@ final class SubscriptNode: Node {
 
     override var isPure: Bool { hasPureParts }
     override var isBorrowable: Bool { canBorrow }
+}
+
+/// `container[first, second]`: an element of a matrix needs no tuple.
+final class PairSubscriptNode: Node {
+    private let container: BorrowedOperand
+    private let first: NodeOperand
+    private let second: NodeOperand
+    private let canBorrow: Bool
+    private let hasPureParts: Bool
+
+    init(_ container: Node, _ first: Node, _ second: Node, _ place: Place) {
+        self.container = BorrowedOperand(container)
+        self.first = NodeOperand(first)
+        self.second = NodeOperand(second)
+        hasPureParts = container.isPure && first.isPure && second.isPure
+        canBorrow = container.isBorrowable && first.isPure && second.isPure
+        super.init(place)
+    }
+
+    override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        if canBorrow, let array = try container.borrowed(m, f)?.window {
+            let first = try first.evaluate(m, f)
+            let element = array.element(first, try second.evaluate(m, f))
+            if !element.isUndefined { return element }
+        }
+        let container = try container.node.evaluate(m, f)
+        let first = try first.evaluate(m, f)
+        let key = m.makeTuple([first, try second.evaluate(m, f)])
+        do { return try m.item(container, key) } catch { throw located(error, m) }
+    }
+
+    override var isPure: Bool { hasPureParts }
 }
 
 /// A container or callee that may be read without counting a reference; a local or global variable in place.
@@ -132,12 +185,23 @@ struct BorrowedOperand {
 }
 
 extension Unmanaged<Object> {
+    /// The elements, when it is an array.
+    @inline(__always)
+    var window: ElementWindow? {
+        _withUnsafeGuaranteedRef { object in
+            Swift.type(of: object) == ArrayObject.self ? unsafeDowncast(object, to: ArrayObject.self).window : nil
+        }
+    }
+
     /// An element by its number, for the containers of inner loops; `.undefined` where the general path has to decide.
     @inline(__always)
     func element(_ key: Value) -> Value {
         guard case .int(let index) = key else { return .undefined }
         return _withUnsafeGuaranteedRef { object in
-            guard Swift.type(of: object) == ListObject.self else { return .undefined }
+            guard Swift.type(of: object) == ListObject.self else {
+                return Swift.type(of: object) == ArrayObject.self
+                    ? unsafeDowncast(object, to: ArrayObject.self).window.element(key) : .undefined
+            }
             let list = unsafeDowncast(object, to: ListObject.self)
             let place = index < 0 ? index &+ list.elements.count : index
             return place >= 0 && place < list.elements.count ? list.elements[place] : .undefined
@@ -162,7 +226,10 @@ extension Unmanaged<Object> {
     func setElement(_ key: Value, _ value: Value) -> Bool {
         guard case .int(let index) = key else { return false }
         return _withUnsafeGuaranteedRef { object in
-            guard Swift.type(of: object) == ListObject.self else { return false }
+            guard Swift.type(of: object) == ListObject.self else {
+                return Swift.type(of: object) == ArrayObject.self
+                    && unsafeDowncast(object, to: ArrayObject.self).window.setElement(key, value)
+            }
             let list = unsafeDowncast(object, to: ListObject.self)
             let place = index < 0 ? index &+ list.elements.count : index
             guard place >= 0, place < list.elements.count else { return false }

@@ -3,7 +3,7 @@ import Syntax
 /// Plain positional arguments, evaluated straight onto the machine's stack.
 struct StackArguments {
     private let nodes: NodeList<Node>
-    private let operands: UnsafeMutablePointer<Operand>
+    private let operands: UnsafeMutablePointer<NodeOperand>
     /// No argument can rebind the callee.
     let arePure: Bool
     var count: Int { nodes.count }
@@ -12,7 +12,7 @@ struct StackArguments {
         self.nodes = NodeList(nodes)
         arePure = nodes.allSatisfy(\.isPure)
         operands = .allocate(capacity: max(1, nodes.count))
-        for (index, node) in nodes.enumerated() { (operands + index).initialize(to: Operand(node)) }
+        for (index, node) in nodes.enumerated() { (operands + index).initialize(to: NodeOperand(node)) }
     }
 
     func free() {

@@ -73,13 +73,13 @@ private func fastComparison<Op: FastComparison>(_ op: Op.Type, _ a: Value, _ b: 
 
 /// `left op right` with one operator.
 class CompareNode: Node {
-    final let left: Operand
-    final let right: Operand
+    final let left: NodeOperand
+    final let right: NodeOperand
     private final let hasPureOperands: Bool
 
     init(_ left: Node, _ right: Node, _ place: Place) {
-        self.left = Operand(left)
-        self.right = Operand(right)
+        self.left = NodeOperand(left)
+        self.right = NodeOperand(right)
         hasPureOperands = left.isPure && right.isPure
         super.init(place)
     }

@@ -35,7 +35,11 @@ extension Compiler {
         case .named(let target, let span, let value):
             return WalrusNode(self.target(target, span, isWalrus: true), try compile(value), place)
         case .attribute(let object, let name, _): return AttributeNode(try compile(object), name, place)
-        case .subscript(let container, let key): return SubscriptNode(try compile(container), try compile(key), place)
+        case .subscript(let container, let key):
+            if let (first, second) = key.elementPair {
+                return PairSubscriptNode(try compile(container), try compile(first), try compile(second), place)
+            }
+            return SubscriptNode(try compile(container), try compile(key), place)
         case .slice(let lower, let upper, let step):
             return SliceNode(try lower.map { try compile($0) }, try upper.map { try compile($0) },
                              try step.map { try compile($0) }, place)
@@ -187,5 +191,19 @@ extension Compiler {
         context.functions.append(code)
         return FunctionNode(code, defaults: defaults, keywordDefaults: keywordDefaults, captured: captured(by: unit),
                             place(span))
+    }
+}
+
+extension Expression {
+    /// The two subscripts of `a[i, j]` when neither is a slice, a star or `...`.
+    var elementPair: (Expression, Expression)? {
+        guard case .tuple(let parts) = kind, parts.count == 2 else { return nil }
+        for part in parts {
+            switch part.kind {
+            case .slice, .starred, .ellipsis, .none: return nil
+            default: continue
+            }
+        }
+        return (parts[0], parts[1])
     }
 }

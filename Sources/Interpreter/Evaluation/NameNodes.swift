@@ -253,17 +253,21 @@ final class AttributeTarget: Target {
 
 final class SubscriptTarget: Target {
     let container: BorrowedOperand
-    let key: Operand
+    let key: NodeOperand
     private let canBorrow: Bool
+    /// The inner subscription of `container[i][j] = …`.
+    private let inner: SubscriptNode?
 
     init(_ container: Node, _ key: Node, _ place: Place) {
         self.container = BorrowedOperand(container)
-        self.key = Operand(key)
+        self.key = NodeOperand(key)
         canBorrow = container.isBorrowable && key.isPure
+        inner = canBorrow ? container as? SubscriptNode : nil
         super.init(place)
     }
 
     override func store(_ value: Value, _ m: Machine, _ f: FramePointer) throws {
+        if let inner, try inner.setElement(key, value, m, f) { return }
         if canBorrow, let object = try container.borrowed(m, f) {
             let key = try key.evaluate(m, f)
             if object.setElement(key, value) { return }
@@ -282,6 +286,42 @@ final class SubscriptTarget: Target {
         let container = try container.node.evaluate(m, f)
         let key = try key.evaluate(m, f)
         do { try m.deleteItem(container, key) } catch { throw located(error, m) }
+    }
+}
+
+/// `container[first, second] = …`
+final class PairSubscriptTarget: Target {
+    private let container: BorrowedOperand
+    private let first: NodeOperand
+    private let second: NodeOperand
+    private let canBorrow: Bool
+
+    init(_ container: Node, _ first: Node, _ second: Node, _ place: Place) {
+        self.container = BorrowedOperand(container)
+        self.first = NodeOperand(first)
+        self.second = NodeOperand(second)
+        canBorrow = container.isBorrowable && first.isPure && second.isPure
+        super.init(place)
+    }
+
+    override func store(_ value: Value, _ m: Machine, _ f: FramePointer) throws {
+        if canBorrow, let array = try container.borrowed(m, f)?.window {
+            let first = try first.evaluate(m, f)
+            if array.setElement(first, try second.evaluate(m, f), value) { return }
+        }
+        let (container, key) = try parts(m, f)
+        do { try m.setItem(container, key, value) } catch { throw located(error, m) }
+    }
+
+    override func delete(_ m: Machine, _ f: FramePointer) throws {
+        let (container, key) = try parts(m, f)
+        do { try m.deleteItem(container, key) } catch { throw located(error, m) }
+    }
+
+    private func parts(_ m: Machine, _ f: FramePointer) throws -> (container: Value, key: Value) {
+        let container = try container.node.evaluate(m, f)
+        let first = try first.evaluate(m, f)
+        return (container, m.makeTuple([first, try second.evaluate(m, f)]))
     }
 }
 

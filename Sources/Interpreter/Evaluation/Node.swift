@@ -53,7 +53,7 @@ class StatementNode {
 }
 
 /// A child node with its most frequent forms (variables and constants) read in place, without a virtual call.
-struct Operand {
+struct NodeOperand {
     private enum Kind { case node, local, global, constant }
     private let kind: Kind
     private let index: Int

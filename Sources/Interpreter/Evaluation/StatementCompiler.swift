@@ -88,7 +88,11 @@ extension Compiler {
         switch expression.kind {
         case .name(let name): return target(name, expression.span)
         case .attribute(let object, let name, _): return AttributeTarget(try compile(object), name, place)
-        case .subscript(let container, let key): return SubscriptTarget(try compile(container), try compile(key), place)
+        case .subscript(let container, let key):
+            if let (first, second) = key.elementPair {
+                return PairSubscriptTarget(try compile(container), try compile(first), try compile(second), place)
+            }
+            return SubscriptTarget(try compile(container), try compile(key), place)
         case .tuple(let elements), .list(let elements):
             return try nested {
                 let starred = elements.firstIndex { if case .starred = $0.kind { true } else { false } }

@@ -51,11 +51,11 @@ final class AssignStatement: StatementNode {
 
 final class AssignLocalStatement: StatementNode {
     let slot: Int
-    let value: Operand
+    let value: NodeOperand
 
     init(_ slot: Int, _ value: Node) {
         self.slot = slot
-        self.value = Operand(value)
+        self.value = NodeOperand(value)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
@@ -67,11 +67,11 @@ final class AssignLocalStatement: StatementNode {
 
 final class AssignGlobalStatement: StatementNode {
     let index: Int
-    let value: Operand
+    let value: NodeOperand
 
     init(_ index: Int, _ value: Node) {
         self.index = index
-        self.value = Operand(value)
+        self.value = NodeOperand(value)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
@@ -127,13 +127,13 @@ final class AssignPairwiseStatement: StatementNode {
 /// `target op= value`: the general in-place operation and its fast paths on numbers.
 class AugmentedStatement: StatementNode {
     final let op: BinaryOperator
-    final let value: Operand
+    final let value: NodeOperand
     /// The whole statement.
     final let place: Place
 
     init(_ op: BinaryOperator, _ value: Node, _ place: Place) {
         self.op = op
-        self.value = Operand(value)
+        self.value = NodeOperand(value)
         self.place = place
     }
 
@@ -156,11 +156,11 @@ class AugmentedStatement: StatementNode {
 }
 
 final class AugmentedNameStatement: AugmentedStatement {
-    let current: Operand
+    let current: NodeOperand
     let target: LoopVariable
 
     init(_ op: BinaryOperator, _ current: Node, _ target: Target, _ value: Node, _ place: Place) {
-        self.current = Operand(current)
+        self.current = NodeOperand(current)
         self.target = LoopVariable(target)
         super.init(op, value, place)
     }
@@ -175,14 +175,14 @@ final class AugmentedNameStatement: AugmentedStatement {
 
 final class AugmentedSubscriptStatement: AugmentedStatement {
     private let container: BorrowedOperand
-    private let key: Operand
+    private let key: NodeOperand
     private let canBorrow: Bool
     /// `container[key]`
     private let targetPlace: Place
 
     init(_ op: BinaryOperator, _ container: Node, _ key: Node, _ value: Node, targetPlace: Place, _ place: Place) {
         self.container = BorrowedOperand(container)
-        self.key = Operand(key)
+        self.key = NodeOperand(key)
         canBorrow = container.isBorrowable && key.isPure && value.isPure
         self.targetPlace = targetPlace
         super.init(op, value, place)

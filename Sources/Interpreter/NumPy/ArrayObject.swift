@@ -3,12 +3,17 @@ import Syntax
 
 /// An `np.ndarray`: an array and, for a view, the array whose memory it shows.
 public final class ArrayObject: Object {
-    public var array: NDArray
+    public var array: NDArray {
+        didSet { window = ElementWindow(array) }
+    }
+    /// The elements as inner loops read them.
+    private(set) var window: ElementWindow
     /// The array that owns the memory; nil when this one does.
     public let base: ArrayObject?
 
     public init(_ array: NDArray, base: ArrayObject? = nil) {
         self.array = array
+        window = ElementWindow(array)
         self.base = base
     }
 
