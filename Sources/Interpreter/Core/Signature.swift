@@ -186,7 +186,7 @@ private struct Refusal {
             if first < signature.positionalOnlyCount, signature.positionalOnlyCount < signature.positionalCount {
                 let least = signature.requiredPositionalCount - receiver
                 return .type("\(name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") "
-                    + "(\(arguments.positional.count - receiver) given)")
+                    + "(\(positional - receiver) given)")
             }
             if signature.positionalOnlyCount == signature.positionalCount {
                 return .type(nativeCount(
