@@ -98,7 +98,7 @@ final class CallNode: Node {
 
     private func general(_ callee: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
         let values = try arguments.values(m, f)
-        do { return m.placingWarnings(try m.call(callee, Arguments(values), at: place) } catch {
+        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
         }
     }
@@ -186,7 +186,7 @@ final class MethodCallNode: Node {
 
     private func call(_ callee: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
         let values = try arguments.values(m, f)
-        do { return m.placingWarnings(try m.call(callee, Arguments(values), at: place) } catch {
+        do { return m.placingWarnings(try m.call(callee, Arguments(values)), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
         }
     }
@@ -211,7 +211,7 @@ final class GeneralCallNode: Node {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         let callee = try callee.evaluate(m, f)
         let arguments = try evaluatedArguments(for: callee, m, f)
-        do { return m.placingWarnings(try m.call(callee, arguments, at: place) } catch {
+        do { return m.placingWarnings(try m.call(callee, arguments), at: place) } catch {
             throw m.locate(error, inCallTo: callee, at: place) { parameter, offset in
                 span(ofParameter: parameter, named: m.parameterName(parameter, of: callee), offset)
             }
