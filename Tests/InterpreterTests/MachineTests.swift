@@ -123,6 +123,22 @@ import Testing
         #expect(Script.output(sum).contains("Error: "))
     }
 
+    @Test func longChainsOfObjectsAreReleasedWithoutRecursion() {
+        let chains = ["f = lambda: 0\nfor i in range(200000): f = (lambda g: lambda: g)(f)",
+                      "f = lambda: 0\nfor i in range(200000): f = lambda g=f: g",
+                      "g = iter([1])\nfor i in range(200000): g = (x for x in g)",
+                      "e = None\nfor i in range(200000):\n    try: raise ValueError('v') from e\n    except ValueError as x: e = x"]
+        for text in chains { #expect(Script.output(text) == "") }
+    }
+
+    @Test func forksOfDeepStructuresDoNotCrash() {
+        let script = Script()
+        script.run("a = []\nfor i in range(100000): a = [a]")
+        let fork = script.namespace.fork()
+        script.run("print(len(a))", in: fork)
+        #expect(script.host.text == "1\n")
+    }
+
     // MARK: Refusals
 
     @Test func whatTheLabLeavesOutIsNamed() {

@@ -72,6 +72,22 @@ public final class ExceptionObject: Object {
         self.arguments = arguments
     }
 
+    deinit {
+        guard cause != nil || context != nil || !arguments.isEmpty else { return }
+        var held: [Value] = []
+        surrender(to: &held)
+        Dismantling.release(&held)
+    }
+    public override var holdsContainers: Bool { true }
+    public override func surrender(to pending: inout [Value]) {
+        pending += arguments
+        arguments = []
+        if let cause { pending.append(.object(cause)) }
+        if let context { pending.append(.object(context)) }
+        cause = nil
+        context = nil
+    }
+
     public override var type: TypeObject { exceptionType }
     public override var attributeNames: [String] { ["args"] }
 

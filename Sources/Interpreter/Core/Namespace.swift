@@ -55,10 +55,14 @@ public final class Namespace {
     /// A deep copy that keeps aliasing: what a fork of the session runs in.
     public func fork() -> Namespace {
         let copy = Namespace(layout: layout)
-        let context = ForkContext(namespace: copy)
-        for index in 0..<min(layout.names.count, table.capacity) {
-            copy.table[index] = context.copy(table[index])
+        func fill() {
+            let context = ForkContext(namespace: copy)
+            for index in 0..<min(layout.names.count, table.capacity) {
+                copy.table[index] = context.copy(table[index])
+            }
         }
+        // Nested structures are copied by recursion.
+        do { try Machine.onLargeStack(fill) } catch { fill() }
         return copy
     }
 }

@@ -149,7 +149,9 @@ open class IteratorObject: Object {
 
 /// Deep-copies values for a fork, each object once.
 public final class ForkContext {
+    private static let depthLimit = 50_000
     private var copies: [ObjectIdentifier: Object] = [:]
+    private var depth = 0
     public let namespace: Namespace
 
     public init(namespace: Namespace) { self.namespace = namespace }
@@ -171,6 +173,10 @@ public final class ForkContext {
     public func copy(_ value: Value) -> Value {
         guard case .object(let object) = value else { return value }
         if let known = copies[ObjectIdentifier(object)] { return .object(known) }
+        // Structures nested deeper than the native stack allows are shared, not copied.
+        guard depth < ForkContext.depthLimit else { return value }
+        depth += 1
+        defer { depth -= 1 }
         let copy = object.copied(self)
         copies[ObjectIdentifier(object)] = copy
         return .object(copy)

@@ -169,8 +169,20 @@ final class GeneratorObject: IteratorObject {
     }
 
     deinit {
+        var held: [Value] = []
+        surrender(to: &held)
+        Dismantling.release(&held)
         locals.deinitialize(count: code.slotCount)
         locals.deallocate()
+    }
+    override var holdsContainers: Bool { true }
+    override func surrender(to pending: inout [Value]) {
+        for slot in 0..<code.slotCount {
+            if case .object = locals[slot] { pending.append(locals[slot]) }
+            locals[slot] = .undefined
+        }
+        for iterator in iterators { pending.append(.object(iterator)) }
+        iterators = []
     }
 
     static let typeObject = TypeObject("generator", base: .object)

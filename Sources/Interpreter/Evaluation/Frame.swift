@@ -40,6 +40,18 @@ final class CellObject: Object {
 
     init(_ value: Value) { self.value = value }
 
+    deinit {
+        guard case .object(let object) = value, object.holdsContainers else { return }
+        var held = [value]
+        value = .undefined
+        Dismantling.release(&held)
+    }
+    override var holdsContainers: Bool { true }
+    override func surrender(to pending: inout [Value]) {
+        pending.append(value)
+        value = .undefined
+    }
+
     override func copied(_ context: ForkContext) -> Object {
         let copy = CellObject(.undefined)
         context.register(copy, for: self)

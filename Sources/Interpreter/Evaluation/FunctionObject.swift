@@ -64,11 +64,11 @@ final class FunctionCode {
 public final class FunctionObject: Object {
     let code: FunctionCode
     /// Defaults of the last positional parameters.
-    let defaults: [Value]
+    private(set) var defaults: [Value]
     /// One per keyword-only parameter; `.undefined` when it is required.
     let keywordDefaults: [Value]
     /// Variables of enclosing functions.
-    let cells: [CellObject]
+    private(set) var cells: [CellObject]
     let table: GlobalTable
 
     init(_ code: FunctionCode, defaults: [Value], keywordDefaults: [Value], cells: [CellObject], table: GlobalTable) {
@@ -77,6 +77,20 @@ public final class FunctionObject: Object {
         self.keywordDefaults = keywordDefaults
         self.cells = cells
         self.table = table
+    }
+
+    deinit {
+        guard holdsContainers else { return }
+        var held: [Value] = []
+        surrender(to: &held)
+        Dismantling.release(&held)
+    }
+    public override var holdsContainers: Bool { !cells.isEmpty || !defaults.isEmpty }
+    public override func surrender(to pending: inout [Value]) {
+        for cell in cells { pending.append(.object(cell)) }
+        pending += defaults
+        cells = []
+        defaults = []
     }
 
     public var name: String { code.name }
