@@ -156,6 +156,8 @@ public final class LineEditor {
         rl_attempted_completion_function = { _, start, end in
             rl_attempted_completion_over = 1
             rl_completion_suppress_append = 1
+            // Whoever is inside quotation marks closes them.
+            rl_completion_suppress_quote = 1
             guard let editor = currentEditor, let buffer = rl_line_buffer else { return nil }
             let line = String(decoding: UnsafeRawBufferPointer(start: buffer, count: strlen(buffer)), as: UTF8.self)
             return editor.matches(line, from: Int(start), to: Int(end))

@@ -116,6 +116,10 @@ import Testing
         #expect(texts("x\\varep") == ["ε"])
         #expect(texts("\\de").count >= 2)
         #expect(texts("missing.x") == [])
+        #expect(texts("heat(u, 1, scheme=\"ft") == ["ftcs"])
+        #expect(texts("heat(u, 1, sch") == ["scheme="])
+        #expect(texts("np.linspac") == ["linspace"])
+        #expect(texts("phantom('shepp") == ["shepp-logan"])
         #expect(texts("# vel") == [])
         #expect(texts("").isEmpty)
     }

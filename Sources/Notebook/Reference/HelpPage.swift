@@ -14,13 +14,16 @@ public struct HelpPage: Sendable {
         if !info.parameters.isEmpty {
             parts.append("**Parameters**")
             parts.append(info.parameters.map { parameter in
-                let words = parameter.choices.isEmpty ? "" : ": " + parameter.choices.map { "`\($0)`" }.joined(separator: ", ")
-                return "- `\(parameter.name)`: \(parameter.summary)\(words)"
+                guard !parameter.choices.isEmpty else { return "- `\(parameter.name)`: \(parameter.summary)" }
+                let sentence = parameter.summary.hasSuffix(".") ? parameter.summary : parameter.summary + "."
+                let words = parameter.choices.map { "`\($0)`" }.joined(separator: ", ")
+                return "- `\(parameter.name)`: \(sentence) One of \(words)."
             }.joined(separator: "\n"))
         }
         if !info.returns.isEmpty { parts.append("**Returns** \(info.returns)") }
         for example in info.examples {
-            let lines = example.code.textLines.enumerated().map { ($0.offset == 0 ? ">>> " : "... ") + $0.element }
+            // A line that begins further in goes on with the statement before it.
+            let lines = example.code.textLines.map { ($0.first == " " ? "... " : ">>> ") + $0 }
             parts.append("```\n" + (lines + example.output.textLines.map(String.init)).joined(separator: "\n") + "\n```")
         }
         if detailed, !info.references.isEmpty {

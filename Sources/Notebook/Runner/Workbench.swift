@@ -212,7 +212,11 @@ public final class Workbench {
         var line = lesson.title
         if let minutes = lesson.minutes { line += " (about \(minutes) minutes)" }
         emit(.lines([line]))
-        if let seed = settings.seed ?? lesson.seed, settings.seed != nil { emit(.note("seed \(seed)")) }
+        if !settings.trusted, !shelf.trusts(lesson.path) {
+            emit(.note("This lesson comes from elsewhere: it reads below its own folder and writes below "
+                + "\(settings.figures). --trust lifts that."))
+        }
+        if let seed = settings.seed { emit(.note("Random steps use seed \(seed).")) }
     }
 
     /// Begins the open lesson again; what was typed so far is forgotten.

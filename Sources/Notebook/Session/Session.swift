@@ -108,6 +108,23 @@ public final class Session {
                           writes: names.writes)
     }
 
+    /// Runs code a number of times, compiled once and silently except for an error. Gives the seconds it took, nil when
+    /// it failed.
+    func time(_ code: String, loops: Int, _ emit: (Output) -> Void) -> Double? {
+        _ = interrupt.take()
+        var seconds = 0.0
+        let status = withListener({ if case .error = $0 { emit($0) } }, FigureRequest(name: nil)) {
+            attempt {
+                let compiled = try machine.compile(Source(code, name: "<timeit>"), layout: namespace.layout, mode: .script)
+                let start = host.monotonicSeconds()
+                for _ in 0..<loops { try machine.run(compiled, in: namespace) }
+                seconds = host.monotonicSeconds() - start
+            }
+        }
+        discardOpenFigures()
+        return status == .ok ? seconds : nil
+    }
+
     /// Which expression statements show their values.
     public enum Echo: Sendable {
         /// Each, as at Python's prompt.
