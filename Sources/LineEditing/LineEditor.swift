@@ -253,6 +253,11 @@ extension LineEditor {
         action.__sigaction_handler.sa_handler = handler
         action.sa_flags = 0
         sigaction(signal, &action, nil)
+        // Who started the program may have blocked it.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, signal)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 }
 

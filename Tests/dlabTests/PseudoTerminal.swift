@@ -4,6 +4,8 @@ import Glibc
 final class PseudoTerminal {
     private let main: Int32
     private let pid: pid_t
+    /// Kept while the program runs in it.
+    private let folder: TestFolder
     private var ended: Int32?
     /// Everything shown so far.
     private(set) var shown = ""
@@ -17,6 +19,7 @@ final class PseudoTerminal {
     private static let setLock: UInt = 0x4004_5431, getNumber: UInt = 0x8004_5430
 
     init(_ arguments: [String] = [], in folder: TestFolder = TestFolder()) {
+        self.folder = folder
         // What posix_openpt, unlockpt and ptsname do on Linux; Swift does not see those.
         main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var locked: Int32 = 0, number: Int32 = 0
