@@ -47,7 +47,7 @@ public final class Machine {
 /// What running code touches at every step; behind a raw pointer, so that no access is checked or counted.
 struct MachineState {
     /// The room for local variables of all active calls, in values.
-    static let stackCapacity = 1 << 19
+    static let stackCapacity = 1 << 21
 
     /// Counts down; below zero the machine looks at its limits.
     var ticks = 0

@@ -6,6 +6,8 @@ package struct NamesUsed {
     package private(set) var writes: Set<String> = []
     /// The names local to the functions around the place being looked at.
     private var local: [Set<String>] = []
+    /// Leaves out what happens inside functions.
+    private var skipsFunctions = false
 
     package init(_ body: [Statement]) { visit(body) }
 
@@ -175,12 +177,13 @@ package struct NamesUsed {
         for parameter in named { if let value = parameter.defaultValue { visit(value) } }
         var names = Set(named.map(\.name))
         for rest in [parameters.variadic, parameters.variadicKeywords] { if let rest { names.insert(rest.name) } }
-        // What the body binds is local to it, unless it says `global`.
-        let outer = self
+        if skipsFunctions { return }
+        // What the body binds is local to it, unless it says `global`. Functions inside it bind names of their own:
+        // visiting them here too would double the work at every level.
         var probe = NamesUsed([])
+        probe.skipsFunctions = true
         probe.visit(body)
         names.formUnion(probe.writes.subtracting(NamesUsed.declaredGlobal(in: body)))
-        self = outer
         local.append(names)
         visit(body)
         local.removeLast()
