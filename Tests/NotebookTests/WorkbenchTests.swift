@@ -42,6 +42,7 @@ import Testing
         let folder = TemporaryFolder()
         _ = try desk.open(folder.write("03-doubling.md", SampleLesson.text))
         #expect(desk.bench.prompt == "[03 doubling 0/7 · r=0.5 · n=3]> ")
+        desk.bench.walk?.rerunsBelow = 0
         desk.type("")
         desk.type("r = 0.25")
         #expect(desk.bench.prompt == "[03 doubling 1/7 · r=0.25 · n=3 · 1 stale]> ")
@@ -201,6 +202,7 @@ import Testing
 
     @Test func parametersAreCheckedAndMakeCellsStale() throws {
         let desk = try desk()
+        desk.bench.walk?.rerunsBelow = 0
         desk.type("")
         desk.type("%goto second")
         #expect(desk.type("r = 5").contains("r = 5 is outside 0.1 … 0.9 (a rate); it stays 0.5"))
@@ -215,6 +217,19 @@ import Testing
         #expect(desk.type("%set q 1").contains("unknown parameter 'q'"))
         desk.type("%default r")
         #expect(desk.type("r") == "0.5")
+    }
+
+    @Test func quickCellsRunAgainAtOnceAndOthersAtEnter() throws {
+        let desk = try desk()
+        desk.bench.walk?.rerunsBelow = 100
+        desk.type("")
+        let shown = desk.type("r = 0.2")
+        #expect(shown.contains("<first>") && shown.contains("0.4") && !shown.contains("stale"))
+        desk.bench.walk?.rerunsBelow = 0
+        #expect(desk.type("r = 0.3") == "stale now: first; Enter runs it again")
+        #expect(desk.type("").hasSuffix("0.6"))
+        #expect(desk.bench.prompt == "[01 doubling 1/7 · r=0.3 · n=3]> ")
+        #expect(desk.type("").contains("How large is the sum"))
     }
 
     @Test func progressIsKeptAndResumed() throws {

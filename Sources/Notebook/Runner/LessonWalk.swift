@@ -16,6 +16,8 @@ public final class LessonWalk {
     /// The cells that ran, oldest first, a cell that ran again at its last place.
     private(set) var ran: [(step: Int, result: CellResult)] = []
     public private(set) var stale: Set<Int> = []
+    /// Cells that took less than this many seconds last time run again as soon as they are stale; the others wait.
+    package var rerunsBelow = 0.15
     /// The learner's predictions by the cell they are about.
     var predictions: [String: String] = [:]
     /// A step that waits for an answer to its question.
@@ -80,6 +82,7 @@ public final class LessonWalk {
             return emit(.note("Exercise \(exercise.label) is open: type your answer, then %check; or %hint, %solution"
                 + (exercise.maySkip ? ", %skip." : ".")))
         }
+        if !stale.isEmpty { return refresh(emit) }
         guard position < steps.count else {
             return emit(.note("This is the end of the lesson. %save FILE.md keeps your work, %lessons shows what is next."))
         }
@@ -250,9 +253,10 @@ public final class LessonWalk {
         }
         guard !changed.isEmpty else { return }
         markStale(changed)
+        runQuickStaleCells(emit)
         if !stale.isEmpty {
             let names = stale.sorted().map { steps[$0].name }.joined(separator: ", ")
-            emit(.note("stale now: \(names); %refresh runs \(stale.count == 1 ? "it" : "them") again"))
+            emit(.note("stale now: \(names); Enter runs \(stale.count == 1 ? "it" : "them") again"))
         }
         save(emit)
     }
@@ -264,6 +268,15 @@ public final class LessonWalk {
             guard !result.reads.isDisjoint(with: dirty) else { continue }
             dirty.formUnion(result.writes)
             if steps[step].cell != nil { stale.insert(step) }
+        }
+    }
+
+    /// Runs stale cells again in order, up to the first that takes long: what follows may build on it.
+    private func runQuickStaleCells(_ emit: Emit) {
+        for step in stale.sorted() {
+            guard let cell = steps[step].cell, let last = ran.last(where: { $0.step == step })?.result,
+                  last.duration < rerunsBelow, !session.interrupt.isRequested else { return }
+            run(cell, step: step, shown: true, emit)
         }
     }
 
