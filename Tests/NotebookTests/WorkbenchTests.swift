@@ -129,6 +129,15 @@ import Testing
         #expect(desk.type("%progress").contains("2 of 2 points"))
     }
 
+    @Test func predictionsAreComparedWithWhatIsPrintedToo() throws {
+        let text = SampleLesson.changed("+ 0 * twice\ntotal", "+ 0 * twice\nprint('after 3 steps: total =', total)")
+        let desk = try desk(text)
+        for input in ["", "", "about 600"] { desk.type(input) }
+        let shown = desk.type("")
+        #expect(shown.contains("it came out:   after 3 steps: total = 6.0"))
+        #expect(shown.contains("too large by a factor of 100"))
+    }
+
     @Test func wrongAnswersAreExplained() throws {
         let desk = try atExercise()
         let unbound = desk.type("%check")

@@ -39,22 +39,21 @@ extension LessonWalk {
     func compare(_ prediction: String, with outcome: String?, cell: String, _ emit: Emit) {
         guard let outcome else { return emit(.lines(["  you predicted: \(prediction)"])) }
         var lines = ["  you predicted: \(prediction)", "  it came out:   \(outcome.textLines.first.map(String.init) ?? "")"]
-        if let guess = LessonWalk.number(prediction), let value = LessonWalk.number(outcome) {
+        if let guess = LessonWalk.number(prediction), let value = LessonWalk.number(outcome, last: true) {
             lines.append("  " + LessonWalk.distance(guess, value))
         }
         emit(.lines(lines))
     }
 
-    /// The number in a text like `about 1e5` or `np.float64(1.39e+05)`.
-    static func number(_ text: String) -> Double? {
+    /// The first or last number in a text like `about 1e5` or `np.float64(1.39e+05)`.
+    static func number(_ text: String, last: Bool = false) -> Double? {
         var body = text.trimmed
         if body.hasPrefix("np."), let open = body.firstIndex(of: "("), body.hasSuffix(")") {
             body = String(body[body.index(after: open)...].dropLast())
         }
-        for word in body.split(whereSeparator: { $0 == " " || $0 == "~" || $0 == "≈" }) {
-            if let number = Double(word), number.isFinite { return number }
-        }
-        return nil
+        let words = body.split { $0 == " " || $0 == "~" || $0 == "≈" || $0 == "," || $0 == "\n" }
+        let numbers = words.compactMap { Double($0) }.filter(\.isFinite)
+        return last ? numbers.last : numbers.first
     }
 
     static func distance(_ guess: Double, _ value: Double) -> String {

@@ -197,9 +197,14 @@ public final class LessonWalk {
 
     private func run(_ cell: Lesson.Cell, step: Int, shown: Bool, _ emit: Emit) {
         if shown { emit(.code(cell.code, name: cell.name)) }
-        var values: [String] = []
+        var value: String?
+        var printed = ""
         let (result, verdict) = session.run(cell, of: lesson) { output in
-            if case .value(let text) = output { values.append(text) }
+            switch output {
+            case .value(let text): value = text
+            case .text(let text): printed = String((printed + text).suffix(1000))
+            default: break
+            }
             emit(.output(output))
         }
         ran.removeAll { $0.step == step }
@@ -208,7 +213,8 @@ public final class LessonWalk {
         if let verdict { LessonWalk.tell(verdict, emit) }
         if !result.isOK, !shown { emit(.failure("The hidden cell \(cell.name) of this lesson failed.")) }
         if let prediction = predictions.removeValue(forKey: cell.name) {
-            compare(prediction, with: values.last, cell: cell.name, emit)
+            let lastLine = printed.textLines.last { !$0.isBlank }.map(String.init)
+            compare(prediction, with: value ?? lastLine, cell: cell.name, emit)
         }
     }
 
