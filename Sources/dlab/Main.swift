@@ -20,7 +20,8 @@ struct Main {
         } catch let code as ExitCode {
             return code.rawValue
         } catch {
-            let message = DlabCommand.fullMessage(for: error)
+            // The hidden command that stands for no command is nothing a person can type.
+            let message = DlabCommand.fullMessage(for: error).replacing("dlab program", with: "dlab")
             // Help and the version are asked for, not faults.
             if DlabCommand.exitCode(for: error) == .success {
                 print(message)

@@ -86,7 +86,7 @@ final class Terminal {
     private func wrapped(_ text: String, _ face: TextStyle.Face) {
         startLine()
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            writeLine(style.paint(String(line), face))
+            for part in isInteractive ? style.fitted(String(line), face) : [style.paint(String(line), face)] { writeLine(part) }
         }
     }
 
@@ -111,7 +111,8 @@ final class Terminal {
             startLine()
             let words = picture.caption.isEmpty ? picture.alt : picture.caption
             let place = picture.path ?? "(figure, not written)"
-            writeLine(style.paint("[figure] ", .faint) + place + (words.isEmpty ? "" : "  " + words))
+            let line = "[figure] " + place + (words.isEmpty ? "" : "  " + words)
+            wrapped(line, .regular)
         case .progress(let share, let label): showProgress(share, label)
         }
     }

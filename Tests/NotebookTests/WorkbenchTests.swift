@@ -285,6 +285,27 @@ import Testing
         #expect(desk.type("%save notes.txt").contains("needs a file name"))
     }
 
+    @Test func savedWorkHoldsOnlyWhatRan() throws {
+        let desk = try atExercise()
+        desk.type("extra = 1 / 0")
+        desk.type("r = 1000")
+        desk.type("h =")
+        desk.type("h = 99")
+        desk.type("%undo")
+        desk.type("h = 4.5")
+        #expect(desk.bench.walk?.progress.inputs.map(\.text) == ["h = 4.5"])
+    }
+
+    @Test func undoLeavesTheStepsOfTheLessonAlone() throws {
+        let desk = try atExercise()
+        desk.type("mine = 3")
+        desk.type("h = 4.5")
+        desk.type("%check")
+        desk.type("")
+        #expect(desk.type("%undo").contains("%back"))
+        #expect(desk.type("mine") == "3")
+    }
+
     @Test func workOutsideOfLessonsIsSavedToo() throws {
         let desk = Desk()
         desk.type("a = 6")

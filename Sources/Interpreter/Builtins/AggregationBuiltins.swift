@@ -5,6 +5,7 @@ extension BuiltinFunctions {
         Builtin("all(iterable, /)", "Whether every element is true.") { call in
             let iterator = try call.machine.iterator(call[0])
             while let value = try iterator.next(call.machine) {
+                try call.machine.checkInterrupt()
                 if try !call.machine.isTrue(value) { return .bool(false) }
             }
             return .bool(true)
@@ -12,6 +13,7 @@ extension BuiltinFunctions {
         Builtin("any(iterable, /)", "Whether some element is true.") { call in
             let iterator = try call.machine.iterator(call[0])
             while let value = try iterator.next(call.machine) {
+                try call.machine.checkInterrupt()
                 if try call.machine.isTrue(value) { return .bool(true) }
             }
             return .bool(false)
@@ -21,7 +23,10 @@ extension BuiltinFunctions {
             if call[1].text != nil { throw PythonError.type("sum() can't sum strings [use ''.join(seq) instead]") }
             var total = call[1]
             let iterator = try m.iterator(call[0])
-            while let value = try iterator.next(m) { total = try m.binary(.add, total, value) }
+            while let value = try iterator.next(m) {
+                try m.checkInterrupt()
+                total = try m.binary(.add, total, value)
+            }
             return total
         },
         Builtin("min(*args, key=None, default=None)", "The smallest of the arguments, or of the elements of the only one.",
@@ -58,6 +63,7 @@ extension BuiltinFunctions {
         let key = call[0]
         var bestKey = key.isNone ? best : try m.call(key, Arguments([best]))
         while let value = try iterator.next(m) {
+            try m.checkInterrupt()
             let valueKey = key.isNone ? value : try m.call(key, Arguments([value]))
             if try m.isTrue(try m.compare(op, valueKey, bestKey)) { (best, bestKey) = (value, valueKey) }
         }

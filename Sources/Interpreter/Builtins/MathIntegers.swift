@@ -9,7 +9,10 @@ extension MathModule {
             let m = call.machine
             let iterator = try m.iterator(call[0])
             var product = call[1]
-            while let factor = try iterator.next(m) { product = try m.binary(.multiply, product, factor) }
+            while let factor = try iterator.next(m) {
+                try m.checkInterrupt()
+                product = try m.binary(.multiply, product, factor)
+            }
             return product
         },
     ]

@@ -248,6 +248,7 @@ extension Machine {
             throw PythonError.type("argument of type '\(qualified(object.type))' is not iterable")
         }
         while let element = try iterator.next(self) {
+            try checkInterrupt()
             if try areEqual(element, value) { return true }
         }
         return false

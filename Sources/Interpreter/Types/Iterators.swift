@@ -111,6 +111,7 @@ final class FilterIterator: IteratorObject {
     override func next(_ m: Machine) throws -> Value? {
         try m.nested("") {
             while let value = try source.next(m) {
+                try m.checkInterrupt()
                 let verdict = function.isNone ? value : try m.call(function, Arguments([value]))
                 if try m.isTrue(verdict) { return value }
             }

@@ -156,7 +156,10 @@ enum Sorting {
             StableSort.sort(&order) { $0.element < $1.element }
             pairs = order.map { pairs[$0.offset] }
         } else {
-            try StableSort.sort(&pairs) { try m.isTrue(try m.compare(.less, $0.key, $1.key)) }
+            try StableSort.sort(&pairs) {
+                try m.checkInterrupt()
+                return try m.isTrue(try m.compare(.less, $0.key, $1.key))
+            }
         }
     }
     /// The keys as floats, when all are floats, or ints that floats hold exactly.

@@ -66,6 +66,12 @@ struct StyledText {
 }
 
 extension TextStyle {
+    /// A line of words in lines that fit; plain output, what is indented, and what fits stay as they are.
+    public func fitted(_ line: String, _ face: Face = .regular) -> [String] {
+        guard !plain, displayWidth(line) > width, line.first != " " else { return [paint(line, face)] }
+        return wrap([StyledText(text: line, face: face)])
+    }
+
     /// Fills lines of at most `width` columns, breaking at spaces; a line feed breaks always.
     /// - Parameters:
     ///   - first: what stands before the first line.

@@ -240,13 +240,17 @@ public final class LessonWalk {
     // MARK: Parameters
 
     /// Notices parameters that the last input changed; a value out of range is put back.
-    func noticeParameters(_ emit: Emit) {
+    /// - Returns: Whether every value was accepted.
+    @discardableResult
+    func noticeParameters(_ emit: Emit) -> Bool {
         var changed: Set<String> = []
+        var isAccepted = true
         for parameter in lesson.parameters {
             let value = session.parameterValue(parameter.name)
             guard value != seenParameters[parameter.name] else { continue }
             let problem = value.map { parameter.problem(with: $0) } ?? "\(parameter.name) is a parameter of this lesson"
             if let problem {
+                isAccepted = false
                 let kept = seenParameters[parameter.name] ?? parameter.value
                 session.bind(parameter.name, kept)
                 emit(.failure("\(problem)\(parameter.help.isEmpty ? "" : " (\(parameter.help))"); "
@@ -257,7 +261,7 @@ public final class LessonWalk {
                 progress.parameters[parameter.name] = value?.source
             }
         }
-        guard !changed.isEmpty else { return }
+        guard !changed.isEmpty else { return isAccepted }
         markStale(changed)
         runQuickStaleCells(emit)
         if !stale.isEmpty {
@@ -265,6 +269,7 @@ public final class LessonWalk {
             emit(.note("stale now: \(names); Enter runs \(stale.count == 1 ? "it" : "them") again"))
         }
         save(emit)
+        return isAccepted
     }
 
     /// Cells that read what changed are stale, and so are those that read what they bound.
@@ -292,6 +297,13 @@ public final class LessonWalk {
     func noteInput(_ text: String) {
         progress.inputs.append(LessonProgress.Input(step: position, text: text))
         if openExercise != nil { answersSinceCheck.append(text) }
+    }
+
+    /// Forgets what was typed after the first `count` inputs.
+    func forgetInputs(after count: Int) {
+        let surplus = max(0, progress.inputs.count - count)
+        progress.inputs.removeLast(surplus)
+        answersSinceCheck.removeLast(min(surplus, answersSinceCheck.count))
     }
 
     /// Checks the answer to the exercise the learner stands at.

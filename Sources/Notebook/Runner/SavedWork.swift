@@ -59,6 +59,8 @@ enum SavedWork {
         if let answer = isOwn ? typed.joined(separator: "\n") : exercise.solution?.code {
             text += cell(answer, name: nil, options: ["role: solution", "for: \(exercise.label)"])
         }
+        // With them, `dlab check` proves saved work as it proves the lesson.
+        if let tests = exercise.tests { text += source(tests) }
         return text + "```{exercise-end}\n```\n\n"
     }
 

@@ -26,13 +26,22 @@ public final class Workbench {
     public internal(set) var walk: LessonWalk?
     let store: ProgressFile?
     var question: Question?
-    private var undoable: [Session.Checkpoint] = []
+    private var undoable: [Undoable] = []
     private var undoIsOff = false
     /// What ran at the prompt outside of lessons, for `%save`.
     private(set) var inputs: [String] = []
     /// Asks the person for a line when running code calls `input`.
     public var ask: ((String) -> String?)? {
         didSet { session.host.ask = ask }
+    }
+
+    /// What `%undo` goes back to.
+    private struct Undoable {
+        var names: Session.Checkpoint
+        /// Where the lesson stood; its steps are undone by `%back`.
+        var step: Int?
+        /// How many inputs had been noted.
+        var inputs: Int
     }
 
     /// A question to the person that the next line answers.
@@ -138,8 +147,11 @@ public final class Workbench {
         rememberForUndo()
         let result = session.run(code) { emit(.output($0)) }
         if let walk {
-            walk.noteInput(code)
-            walk.noticeParameters(emit)
+            // What failed or was refused would fail again in saved work and when the lesson is resumed.
+            if walk.noticeParameters(emit), result.isOK {
+                walk.noteInput(code)
+                walk.save(emit)
+            }
         } else if result.isOK {
             inputs.append(code)
         }
@@ -148,7 +160,8 @@ public final class Workbench {
     func rememberForUndo() {
         guard !undoIsOff else { return }
         let start = session.host.monotonicSeconds()
-        undoable.append(session.checkpoint())
+        undoable.append(Undoable(names: session.checkpoint(), step: walk?.position,
+                                 inputs: walk?.progress.inputs.count ?? inputs.count))
         if undoable.count > Workbench.deepestUndo { undoable.removeFirst() }
         if session.host.monotonicSeconds() - start > Workbench.longestCheckpoint {
             // The values have become too large to be copied at every input.
@@ -158,11 +171,21 @@ public final class Workbench {
     }
 
     func undo(_ emit: Emit) {
-        guard let last = undoable.popLast() else {
+        guard let last = undoable.last else {
             return emit(.note(undoIsOff ? "The values are too large to be kept for %undo." : "There is nothing to undo."))
         }
-        session.restore(last)
-        walk?.noticeParameters(emit)
+        guard last.step == walk?.position else {
+            return emit(.note("The lesson has taken a step since your last input: %back goes one step back."))
+        }
+        undoable.removeLast()
+        session.restore(last.names)
+        if let walk {
+            walk.forgetInputs(after: last.inputs)
+            walk.noticeParameters(emit)
+            walk.save(emit)
+        } else {
+            inputs.removeLast(max(0, inputs.count - last.inputs))
+        }
         emit(.note("Undone: every name is as it was before the last input."))
     }
 
