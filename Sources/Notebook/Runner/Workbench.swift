@@ -171,6 +171,8 @@ public final class Workbench {
     }
 
     func undo(_ emit: Emit) {
+        // %back went before them: they are undone already.
+        while let step = undoable.last?.step, let walk, step > walk.position { undoable.removeLast() }
         guard let last = undoable.last else {
             return emit(.note(undoIsOff ? "The values are too large to be kept for %undo." : "There is nothing to undo."))
         }
