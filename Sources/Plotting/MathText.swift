@@ -70,6 +70,8 @@ public enum MathText {
 private struct Formula {
     private var rest: Substring
     private var depth = 0
+    /// Braces, and commands that take commands, are followed no deeper than a stack can bear.
+    private static let deepest = 100
 
     init(_ text: String) { rest = Substring(text) }
 
@@ -115,8 +117,7 @@ private struct Formula {
         let first = rest.removeFirst()
         switch first {
         case "{":
-            // Deep nests of braces are read no deeper than a stack can bear.
-            guard depth < 50 else { return ("", .ordinary) }
+            guard depth < Formula.deepest else { return ("", .ordinary) }
             depth += 1
             let inside = sequence()
             depth -= 1
@@ -142,6 +143,12 @@ private struct Formula {
     private mutating func argument() -> String {
         while rest.first == " " { rest.removeFirst() }
         guard let next = rest.first, next != "}" else { return "" }
+        guard depth < Formula.deepest else {
+            rest.removeFirst()
+            return ""
+        }
+        depth += 1
+        defer { depth -= 1 }
         return atom().0
     }
 

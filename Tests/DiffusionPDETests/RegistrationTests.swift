@@ -1,0 +1,27 @@
+import Foundation
+import DiffusionPDE
+import Testing
+
+/// A new time stepper is one file and one line: this fails, with the line, when the line was forgotten.
+@Suite struct RegistrationTests {
+    /// What the pattern finds in the files of a folder of sources.
+    static func declared(_ folder: String, _ pattern: String) throws -> [[String]] {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/\(folder)").standardizedFileURL
+        let files = try FileManager.default.contentsOfDirectory(at: sources, includingPropertiesForKeys: nil)
+        let expression = try Regex(pattern)
+        return try files.filter { $0.pathExtension == "swift" }.flatMap { file in
+            try String(contentsOf: file, encoding: .utf8).matches(of: expression).map { match in
+                match.output.dropFirst().map { String($0.substring ?? "") }
+            }
+        }
+    }
+
+    @Test func everyTimeStepperIsRegistered() throws {
+        let steppers = try Self.declared("DiffusionPDE/Steppers", #"struct (\w+)[^{]*\{\s*public static let entry = Entry<any TimeStepper>\(EntryInfo\(\s*"(\w+)""#)
+        #expect(steppers.count == TimeSteppers.all.count)
+        for stepper in steppers {
+            #expect(TimeSteppers.names.contains(stepper[1]), "add the line  \(stepper[0]).entry,  to TimeSteppers.all")
+        }
+    }
+}
