@@ -56,6 +56,9 @@ public struct NDArray: @unchecked Sendable {
     }
 
     /// The address of element [0, …, 0]; the caller names the right type.
+    ///
+    /// The pointer does not keep the storage alive: the optimiser may release an array after its last use by name, so hold it
+    /// with `defer { withExtendedLifetime(array) {} }` for as long as the pointer is used.
     @inline(__always)
     public func pointer<T: Element>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
         storage.base.assumingMemoryBound(to: T.self) + offset

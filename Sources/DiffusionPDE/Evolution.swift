@@ -54,6 +54,7 @@ public struct FieldSummary: Equatable, Sendable {
 
     public init(_ field: Field) {
         for plane in field.planes {
+            defer { withExtendedLifetime(plane) {} }
             if field.dtype == .float32 {
                 add(plane.pointer(Float.self), rows: field.grid.rows, columns: field.grid.columns)
             } else {

@@ -63,6 +63,7 @@ public struct Field {
     /// Writes the values into a contiguous array of the field's type, from element `offset` on.
     func store(into target: NDArray, at offset: Int) throws {
         for (channel, plane) in planes.enumerated() {
+            defer { withExtendedLifetime((plane, target)) {} }
             if dtype == .float32 {
                 interleave(plane.pointer(Float.self), into: target.pointer(Float.self) + offset + channel)
             } else {
@@ -85,6 +86,7 @@ public struct Field {
         var first: (order: Int, value: Double)?
         for (channel, plane) in planes.enumerated() {
             let bad = dtype == .float32 ? nonFinite(plane.pointer(Float.self)) : nonFinite(plane.pointer(Double.self))
+            defer { withExtendedLifetime(plane) {} }
             guard let bad else { continue }
             count += bad.count
             let order = bad.index * planes.count + channel
@@ -132,6 +134,7 @@ private struct FieldView {
     func copied<T: Real>(as type: T.Type) throws -> NDArray {
         let copy = try NDArray(T.dtype, shape: [rows, columns], zeroed: false)
         let target = copy.pointer(T.self)
+        defer { withExtendedLifetime(copy) {} }
         switch array.dtype {
         case .bool: gather(Bool.self, into: target) { $0 ? 1 : 0 }
         case .uint8: gather(UInt8.self, into: target) { T($0) }
@@ -146,6 +149,7 @@ private struct FieldView {
     private func gather<S: Element, T>(_ type: S.Type, into target: UnsafeMutablePointer<T>, _ convert: (S) -> T) {
         for y in 0..<rows {
             let row = array.pointer(S.self) + start + y * rowStride
+            defer { withExtendedLifetime(array) {} }
             let out = target + y * columns
             for x in 0..<columns { out[x] = convert(row[x &* columnStride]) }
         }

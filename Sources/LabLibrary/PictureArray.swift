@@ -16,6 +16,7 @@ enum PictureArray {
         let isGrey = colors == 1 || gray
         let result = try NDArray(.float64, shape: isGrey ? [picture.height, picture.width] : [picture.height, picture.width, 3], zeroed: false)
         let target = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         picture.samples.withUnsafeBufferPointer { samples in
             for pixel in 0..<pixels {
                 let start = pixel * picture.channels
@@ -48,6 +49,7 @@ enum PictureArray {
         let isByte = array.dtype == .uint8
         let flat = try array.casted(to: .float64).contiguous()
         let source = UnsafeBufferPointer(start: flat.pointer(Double.self), count: flat.count)
+        defer { withExtendedLifetime(flat) {} }
         var samples = [UInt16](repeating: 0, count: flat.count)
         for index in samples.indices {
             let value = isByte ? source[index] / 255 : source[index]

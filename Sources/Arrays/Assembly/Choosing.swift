@@ -25,6 +25,7 @@ extension NDArray {
             (a.storage.base + a.offset * a.dtype.itemSize).assumingMemoryBound(to: T.self)
         }
         let x = base(a), y = base(b), z = base(result), flag = flags.pointer(UInt8.self), shape = result.shape
+        defer { withExtendedLifetime(flags) {} }
         Walk(shape, a.broadcastStrides(shape), b.broadcastStrides(shape), result.strides, flags.broadcastStrides(shape))
             .rows { n, at, step in
                 let p = x + at.x, q = y + at.y, r = z + at.z, f = flag + at.w
@@ -120,6 +121,7 @@ extension NDArray {
         let greatest = dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
         func replace<T: BinaryFloatingPoint & Element>(_: T.Type) {
             let cells = result.pointer(T.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<result.count where !cells[i].isFinite {
                 cells[i] = T(cells[i].isNaN ? nan : cells[i] > 0 ? positiveInfinity ?? greatest : negativeInfinity ?? -greatest)
             }

@@ -15,19 +15,23 @@ extension NDArray {
         switch type {
         case .float64:
             let cells = result.pointer(Double.self), first = start.double, delta = (start.double + step.double) - first
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<count { cells[i] = first + Double(i) * delta }
         case .float32:
             let first = Float(start.double), delta = Float(start.double + step.double) - first
             let cells = result.pointer(Float.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<count { cells[i] = first + Float(i) * delta }
         case .int64:
             let first = start.int, delta = Scalar(start.double + step.double).int
             let exact = natural.isFloating ? delta &- first : step.int
             let cells = result.pointer(Int.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<count { cells[i] = first &+ i &* exact }
         case .uint8, .bool:
             let first = UInt8(truncatingIfNeeded: start.int), delta = UInt8(truncatingIfNeeded: step.int)
             let cells = result.pointer(UInt8.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<count { cells[i] = first &+ UInt8(truncatingIfNeeded: i) &* delta }
         }
         return result
@@ -61,6 +65,7 @@ extension NDArray {
         let gaps = endpoint ? count - 1 : count, distance = stop - start
         let result = try NDArray(.float64, shape: [count], zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         var step = Double.nan
         if gaps > 0 {
             step = distance / Double(gaps)
@@ -86,6 +91,7 @@ extension NDArray {
                                 dtype: DType = .float64) throws -> NDArray {
         let result = try linspace(start, stop, count: count, endpoint: endpoint).array
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<count { cells[i] = pow(base, cells[i]) }
         return try result.casted(to: dtype)
     }
@@ -98,6 +104,7 @@ extension NDArray {
         let first = start / sign, last = stop / sign
         let result = try logspace(log10(first), log10(last), count: count, endpoint: endpoint)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         if count > 0 {
             cells[0] = first
             if count > 1 && endpoint { cells[count - 1] = last }

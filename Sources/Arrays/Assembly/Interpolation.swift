@@ -19,6 +19,7 @@ extension NDArray {
         let low = left ?? values[0], high = right ?? values[last]
         let result = try NDArray(.float64, shape: x.shape, zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for (i, at) in try x.doubles().enumerated() {
             if at.isNaN { cells[i] = at; continue }
             if at > places[last] { cells[i] = high; continue }

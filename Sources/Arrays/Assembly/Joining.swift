@@ -112,6 +112,7 @@ extension NDArray {
         }
         let order = try NDArray(.int64, shape: [total], zeroed: false)
         var place = order.pointer(Int.self)
+        defer { withExtendedLifetime(order) {} }
         for i in 0..<n {
             let times = given.count == 1 ? given[0] : given[i]
             place.initialize(repeating: i, count: times)

@@ -40,6 +40,7 @@ extension NDArray {
         let source = target.result.conflicts(with: a) ? try a.copied() : a
         let size = loop.itemSize
         let from = UnsafeRawPointer(source.storage.base + source.offset * size)
+        defer { withExtendedLifetime(source) {} }
         if loop.isFloating { FloatFlags.clear() }
         try target.rows(source.broadcastStrides(target.shape)) { n, at, step, result, resultStep in
             status.formUnion(f.run(loop, n, from + at.x &* size, step.x, result, resultStep))
@@ -84,6 +85,7 @@ extension NDArray {
         }
         let target = try Target(f.rawValue, type, arrays, out: out, mask: mask)
         let left = try prepared(a, loop, target.result), right = try prepared(b, loop, target.result)
+        defer { withExtendedLifetime((left, right)) {} }
         let size = loop.itemSize
         let reports = loop.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
@@ -110,7 +112,9 @@ extension NDArray {
         }
         guard array.dtype == loop, array.isContiguous, let result = try whole(type, array, out) else { return nil }
         let from = UnsafeRawPointer(array.storage.base + array.offset * loop.itemSize), n = array.count
+        defer { withExtendedLifetime(array) {} }
         let to = result.storage.base + result.offset * type.itemSize
+        defer { withExtendedLifetime(result) {} }
         var cell = scalar.casted(to: loop).bits
         let reports = loop.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
@@ -148,6 +152,7 @@ extension NDArray {
         case .array(let e):
             guard e.dtype == .int64 else { return false }
             let base = e.pointer(Int.self)
+            defer { withExtendedLifetime(e) {} }
             var found = false
             Walk(e.shape, e.strides).rows { n, at, step in
                 for i in 0..<n where base[at.x &+ i &* step.x] < 0 { found = true }

@@ -58,6 +58,7 @@ struct Target {
               _ body: (Int, SIMD4<Int>, SIMD4<Int>, UnsafeMutableRawPointer, Int) throws -> Void) throws {
         let size = result.dtype.itemSize
         let base = result.storage.base + result.offset * size
+        defer { withExtendedLifetime(result) {} }
         func ordered(_ list: [Int]) -> [Int] { order.map { $0.map { list.isEmpty ? 0 : list[$0] } } ?? list }
         guard let mask else {
             return try Walk(ordered(result.shape), ordered(a), ordered(b), ordered(result.strides)).rows { n, at, step in
@@ -65,6 +66,7 @@ struct Target {
             }
         }
         let flags = mask.pointer(UInt8.self), masks = mask.broadcastStrides(result.shape)
+        defer { withExtendedLifetime(mask) {} }
         try Walk(ordered(result.shape), ordered(a), ordered(b), ordered(result.strides), ordered(masks)).rows { n, at, step in
             var i = 0
             while i < n {
@@ -89,6 +91,7 @@ struct Target {
         let from = result.dtype.itemSize
         let converted = Target(into: out, mask: mask)
         let source = UnsafeRawPointer(result.storage.base + result.offset * from)
+        defer { withExtendedLifetime(result) {} }
         try converted.rows(result.strides) { n, at, step, target, targetStep in
             status.formUnion(Cast.run(n, from: source + at.x &* from, result.dtype, step: step.x, to: target, out.dtype,
                                       step: targetStep))

@@ -43,6 +43,7 @@ enum BLAS {
         if m == 0 || n == 0 { return }
         if k == 0 { return c.fill(Scalar(0)) }
         let x = try layout(a), y = try layout(b)
+        defer { withExtendedLifetime((x, y, c)) {} }
         if c.dtype == .float32 {
             cblas_sgemm(CblasRowMajor, x.transpose, y.transpose, m, n, k, 1, x.matrix.pointer(Float.self), x.lead,
                         y.matrix.pointer(Float.self), y.lead, 0, c.pointer(Float.self), n)

@@ -22,6 +22,7 @@ extension NDArray {
             var size = try BLAS.int32(n), lead = size, info: Int32 = 0
             for i in 0..<(matrices.count / (n * n)) {
                 let cells = matrices.pointer(Double.self) + i * n * n, target = values.pointer(Double.self) + i * n
+                defer { withExtendedLifetime((matrices, values)) {} }
                 var query = 0.0, integerQuery: Int32 = 0, length: Int32 = -1, integerLength: Int32 = -1
                 dsyevd_(&job, &part, &size, cells, &lead, target, &query, &length, &integerQuery, &integerLength, &info)
                 length = Int32(max(1, query))
@@ -61,7 +62,9 @@ extension NDArray {
             var integers = [Int32](repeating: 0, count: 8 * k)
             for i in 0..<(matrices.count / (m * n)) {
                 let cells = matrices.pointer(Double.self) + i * m * n, values = s.pointer(Double.self) + i * k
+                defer { withExtendedLifetime((matrices, s)) {} }
                 let left = vt.pointer(Double.self) + i * inner.1 * n, right = u.pointer(Double.self) + i * m * inner.0
+                defer { withExtendedLifetime((vt, u)) {} }
                 var query = 0.0, length: Int32 = -1
                 dgesdd_(&job, &rows, &columns, cells, &leadA, values, left, &leadU, right, &leadV, &query, &length, &integers,
                         &info)

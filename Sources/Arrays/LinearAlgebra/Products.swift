@@ -72,6 +72,7 @@ extension NDArray {
 
     private static func wrappingProduct<T: FixedWidthInteger & Element>(_ a: NDArray, _ b: NDArray, _ c: NDArray, _: T.Type) {
         let x = a.pointer(T.self), y = b.pointer(T.self), z = c.pointer(T.self)
+        defer { withExtendedLifetime((a, b, c)) {} }
         let m = c.shape[0], n = c.shape[1], k = a.shape[1]
         for i in 0..<m {
             let row = z + i &* n
@@ -89,6 +90,7 @@ extension NDArray {
 
     private static func logicalProduct(_ a: NDArray, _ b: NDArray, _ c: NDArray) {
         let x = a.pointer(UInt8.self), y = b.pointer(UInt8.self), z = c.pointer(UInt8.self)
+        defer { withExtendedLifetime((a, b, c)) {} }
         for i in 0..<c.shape[0] {
             for j in 0..<c.shape[1] {
                 var any: UInt8 = 0

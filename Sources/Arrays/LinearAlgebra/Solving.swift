@@ -36,6 +36,7 @@ extension NDArray {
         let m = right.shape[right.rank - 1]
         let matrices = try a.broadcast(to: lead + [n, n]).columnMajor()
         let columns = try right.broadcast(to: lead + [n, m]).columnMajor()
+        defer { withExtendedLifetime((matrices, columns)) {} }
         if n > 0 && m > 0 {
             BLAS.prepare()
             var size = try BLAS.int32(n), many = try BLAS.int32(m), info: Int32 = 0
@@ -73,6 +74,7 @@ extension NDArray {
         var pivots = [Int32](repeating: 0, count: n)
         for i in 0..<result.count {
             let cells = matrices.pointer(Double.self) + i * n * n
+            defer { withExtendedLifetime(matrices) {} }
             var determinant = 1.0
             if n > 0 {
                 var columns = size, lead = size
@@ -123,6 +125,7 @@ extension NDArray {
         try right.view([.ellipsis, .slice(start: 0, stop: m, step: nil)])
             .assign(try b.reshaped([m, many]).transposed())
         let values = try NDArray(.float64, shape: [min(m, n)])
+        defer { withExtendedLifetime((cells, right, values)) {} }
         var found: Int32 = 0
         if m > 0 && n > 0 && many > 0 {
             BLAS.prepare()
@@ -160,6 +163,7 @@ extension NDArray {
         _ = try elementCount([x.count, degree &+ 1], itemSize: 8)
         let powers = try NDArray(.float64, shape: [x.count, degree + 1], zeroed: false)
         let values = try x.doubles(), cells = powers.pointer(Double.self)
+        defer { withExtendedLifetime(powers) {} }
         for (i, value) in values.enumerated() {
             let row = cells + i * (degree + 1)
             row[degree] = 1

@@ -40,6 +40,7 @@ extension BitSource {
         switch result.dtype {
         case .bool, .uint8:
             let cells = result.pointer(UInt8.self)
+            defer { withExtendedLifetime(result) {} }
             let bits = result.dtype == .bool ? 1 : 8
             var word: UInt32 = 0, left = 0
             func draw(_ source: inout Self) -> UInt8 {
@@ -78,6 +79,7 @@ extension BitSource {
             }
         default:
             let cells = result.pointer(Int.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<n {
                 let value = byMasking ? masked(range) : lemire(range)
                 cells[i] = low &+ Int(truncatingIfNeeded: value)

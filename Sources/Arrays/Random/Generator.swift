@@ -15,9 +15,11 @@ public final class Generator: @unchecked Sendable {
         let result = try RandomShape.array(dtype, shape)
         if dtype == .float32 {
             let cells = result.pointer(Float.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<result.count { cells[i] = Float(source.next32() >> 8) * 0x1p-24 }
         } else {
             let cells = result.pointer(Double.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<result.count { cells[i] = source.nextDouble() }
         }
         return result
@@ -41,9 +43,11 @@ public final class Generator: @unchecked Sendable {
         let result = try RandomShape.array(dtype, shape)
         if dtype == .float32 {
             let cells = result.pointer(Float.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<result.count { cells[i] = Ziggurat.single(&source) }
         } else {
             let cells = result.pointer(Double.self)
+            defer { withExtendedLifetime(result) {} }
             for i in 0..<result.count { cells[i] = Ziggurat.normal(&source) }
         }
         return result

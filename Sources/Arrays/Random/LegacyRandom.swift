@@ -25,6 +25,7 @@ public final class LegacyRandom: @unchecked Sendable {
     public func random(_ shape: [Int]) throws -> NDArray {
         let result = try NDArray(.float64, shape: shape, zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count { cells[i] = source.nextDouble() }
         return result
     }
@@ -48,6 +49,7 @@ public final class LegacyRandom: @unchecked Sendable {
     public func standardNormal(_ shape: [Int]) throws -> NDArray {
         let result = try NDArray(.float64, shape: shape, zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count { cells[i] = gauss() }
         return result
     }

@@ -33,6 +33,7 @@ enum RandomShape {
         }
         let result = try NDArray(.float64, shape: target, zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count {
             let a = lows[lows.count == 1 ? 0 : i], b = highs[highs.count == 1 ? 0 : i]
             cells[i] = a + (b - a) * draw()
@@ -45,6 +46,7 @@ enum RandomShape {
         if widths.contains(where: { $0 < 0 || ($0 == 0 && $0.sign == .minus) }) { throw ArrayError(.value, "scale < 0") }
         let result = try NDArray(.float64, shape: target, zeroed: false)
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count {
             let step = widths[widths.count == 1 ? 0 : i] * draw()
             cells[i] = centers[centers.count == 1 ? 0 : i] + step
@@ -61,6 +63,7 @@ enum RandomShape {
         let walk = Walk(shape, strides)
         func swap<T>(_: T.Type) {
             let base = (a.storage.base + a.offset * a.dtype.itemSize).assumingMemoryBound(to: T.self)
+            defer { withExtendedLifetime(a) {} }
             for (i, j) in swaps where i != j {
                 let p = base + i &* step, q = base + j &* step
                 walk.rows { n, at, inner in

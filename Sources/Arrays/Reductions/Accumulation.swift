@@ -13,6 +13,7 @@ extension NDArray {
         let n = result.shape[along]
         if n < 2 || result.count == 0 { return result }
         let size = type.itemSize, step = result.strides[along], base = result.storage.base
+        defer { withExtendedLifetime(result) {} }
         var restShape = result.shape, restStrides = result.strides
         restShape.remove(at: along)
         restStrides.remove(at: along)

@@ -97,6 +97,7 @@ extension NDArray {
         let out = shape.indices.map { reduces[$0] ? 0 : result.strides[$0] }
         let walk = Walk(order.map { shape[$0] }, order.map { strides[$0] }, order.map { out[$0] })
         let from = UnsafeRawPointer(storage.base + offset * size), to = result.storage.base
+        defer { withExtendedLifetime(result) {} }
         if f == .add, dtype.isFloating, walk.gathers {
             return dtype == .float64 ? sumGathered(walk, Double.self, result) : sumGathered(walk, Float.self, result)
         }
@@ -115,7 +116,9 @@ extension NDArray {
         let walk = Walk(order.map { shape[$0] }, order.map { strides[$0] }, order.map { out[$0] },
                         order.map { mask.strides[$0] })
         let from = UnsafeRawPointer(storage.base + offset * size), to = result.storage.base
+        defer { withExtendedLifetime(result) {} }
         let flags = mask.pointer(UInt8.self), type = dtype
+        defer { withExtendedLifetime(mask) {} }
         walk.rows { n, at, step in
             var i = 0
             while i < n {
@@ -135,6 +138,7 @@ extension NDArray {
     private func sumGathered<T: BinaryFloatingPoint & Element>(_ walk: Walk, _: T.Type, _ result: NDArray) {
         let capacity = 8192
         let from = pointer(T.self), to = result.pointer(T.self)
+        defer { withExtendedLifetime(result) {} }
         withUnsafeTemporaryAllocation(of: T.self, capacity: capacity) { buffer in
             guard let base = buffer.baseAddress else { return }
             var filled = 0, target = 0

@@ -24,6 +24,7 @@ extension NDArray {
         let rows = axes == [rank - 1] && isContiguous ? self : axes.count == rank && isContiguous ? self : try rows(over: axes)
         let result = try NDArray(.int64, shape: target, zeroed: false)
         let cells = result.pointer(Int.self), lines = result.count
+        defer { withExtendedLifetime((result, rows)) {} }
         switch dtype {
         case .bool, .uint8: search(rows.pointer(UInt8.self), n, lines, cells, ofMaximum)
         case .int64: search(rows.pointer(Int.self), n, lines, cells, ofMaximum)
@@ -76,6 +77,7 @@ extension NDArray {
         let middle: (Int, Int) -> FloatStatus = type == .float64
             ? { middleOfRow(rows.pointer(Double.self) + $0 &* n, n, result.pointer(Double.self) + $1, ignoringNaN) }
             : { middleOfRow(rows.pointer(Float.self) + $0 &* n, n, result.pointer(Float.self) + $1, ignoringNaN) }
+        defer { withExtendedLifetime(rows) {} }
         for line in 0..<result.count { status.formUnion(middle(line, line)) }
         return result
     }
@@ -96,8 +98,10 @@ extension NDArray {
         let lines = try NDArray.elementCount(cellShape, itemSize: 8)
         if n == 0, lines > 0 { throw ArrayError(.index, "cannot do a non-empty take from an empty axes.") }
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for line in 0..<lines {
             var row = UnsafeMutableBufferPointer(start: rows.pointer(Double.self) + line &* n, count: n)
+            defer { withExtendedLifetime(rows) {} }
             let unordered = row.contains { $0 != $0 }
             if !unordered { row.sort() }
             for (k, fraction) in fractions.enumerated() {

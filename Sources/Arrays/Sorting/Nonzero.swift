@@ -7,6 +7,7 @@ extension NDArray {
         }
         let flags = try casted(to: .bool).contiguous()
         let flag = UnsafePointer(flags.pointer(UInt8.self)), n = flags.count
+        defer { withExtendedLifetime(flags) {} }
         var hits = 0
         for i in 0..<n { hits &+= Int(flag[i]) }
         let result = try shape.map { _ in try NDArray(.int64, shape: [hits], zeroed: false) }
@@ -39,6 +40,7 @@ extension NDArray {
         let result = try NDArray(.int64, shape: [columns[0].count, rank], zeroed: false)
         for (axis, column) in columns.enumerated() {
             let target = result.pointer(Int.self) + axis, source = column.pointer(Int.self)
+            defer { withExtendedLifetime((result, column)) {} }
             for i in 0..<column.count { target[i &* rank] = source[i] }
         }
         return result

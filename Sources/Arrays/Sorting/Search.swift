@@ -17,6 +17,7 @@ extension NDArray {
         let inverse = try NDArray(.int64, shape: shape, zeroed: false)
         var starts: [Int] = []
         let ranks = inverse.pointer(Int.self)
+        defer { withExtendedLifetime(inverse) {} }
         for (place, index) in order.enumerated() {
             if place == 0 || !sorted.isSame(place - 1, place) { starts.append(place) }
             ranks[index] = starts.count - 1
@@ -58,7 +59,10 @@ extension NDArray {
     private func find<T: Element>(_ sequence: NDArray, _ keys: NDArray, _ result: NDArray, _ right: Bool, _: T.Type,
                                   _ precedes: (T, T) -> Bool) {
         let a = sequence.storage.base.assumingMemoryBound(to: T.self) + sequence.offset
+        defer { withExtendedLifetime(sequence) {} }
         let key = keys.storage.base.assumingMemoryBound(to: T.self) + keys.offset, target = result.pointer(Int.self)
+        defer { withExtendedLifetime(keys) {} }
+        defer { withExtendedLifetime(result) {} }
         for i in 0..<keys.count {
             var low = 0, high = sequence.count
             while low < high {
@@ -78,6 +82,7 @@ extension NDArray {
         let places = try sorted.searchSorted(mine)
         let result = try NDArray(.bool, shape: shape, zeroed: false)
         let flags = result.pointer(UInt8.self), place = places.pointer(Int.self), n = sorted.count
+        defer { withExtendedLifetime((result, places)) {} }
         for i in 0..<result.count {
             let a = mine.scalar(at: i)
             var found = false
@@ -111,6 +116,7 @@ extension NDArray {
         guard let weights else {
             let result = try NDArray(.int64, shape: [n])
             let cells = result.pointer(Int.self)
+            defer { withExtendedLifetime(result) {} }
             for value in values { cells[value] &+= 1 }
             return result
         }
@@ -119,6 +125,7 @@ extension NDArray {
         }
         let result = try NDArray(.float64, shape: [n]), own = try weights.doubles()
         let cells = result.pointer(Double.self)
+        defer { withExtendedLifetime(result) {} }
         for (value, weight) in zip(values, own) { cells[value] += weight }
         return result
     }

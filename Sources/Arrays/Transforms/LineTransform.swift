@@ -27,6 +27,7 @@ enum LineTransform: Sendable {
         let batch = min(step == 1 ? lines : step, 64 / T.dtype.itemSize)
         let worker = try LineWorker<T>(self, n: n, step: step, batch: batch)
         var line = 0
+        defer { withExtendedLifetime(a) {} }
         while line < lines {
             // The first element of a line: rows follow each other, columns lie side by side within a block of n rows.
             let start = step == 1 ? line * n : line / step * n * step + line % step

@@ -45,9 +45,11 @@ public enum Transform {
     private static func multiply(_ a: NDArray, by factor: Double) {
         if a.dtype == .float32 {
             let cells = a.pointer(Float.self), factor = Float(factor)
+            defer { withExtendedLifetime(a) {} }
             for i in 0..<a.count { cells[i] *= factor }
         } else {
             let cells = a.pointer(Double.self)
+            defer { withExtendedLifetime(a) {} }
             for i in 0..<a.count { cells[i] *= factor }
         }
     }
@@ -66,6 +68,7 @@ public enum Transform {
         if source.count == 0 { return (try NDArray(source.dtype, shape: shape), try NDArray(source.dtype, shape: shape)) }
         let complex = try NDArray(source.dtype, shape: shape + [2], zeroed: false)
         let plan = try TransformPlans.plan(key(.forward, source, real: source.shape, half: shape, axes))
+        defer { withExtendedLifetime((source, complex)) {} }
         plan.runForward(source.storage.base, complex.storage.base)
         return (try complex.view([.ellipsis, .integer(0)]).copied(), try complex.view([.ellipsis, .integer(1)]).copied())
     }
@@ -88,6 +91,7 @@ public enum Transform {
         try complex.view([.ellipsis, .integer(0)]).assign(real)
         try complex.view([.ellipsis, .integer(1)]).assign(imaginary)
         let plan = try TransformPlans.plan(key(.backward, result, real: shape, half: half, axes))
+        defer { withExtendedLifetime((complex, result)) {} }
         plan.runBackward(complex.storage.base, result.storage.base)
         multiply(result, by: 1 / axes.reduce(1.0) { $0 * Double(shape[$1]) })
         return result

@@ -129,6 +129,7 @@ extension NDArray {
     func write(_ source: NDArray, strides sourceStrides: [Int]) -> FloatStatus {
         let size = dtype.itemSize, sourceSize = source.dtype.itemSize
         let target = storage.base + offset * size, from = UnsafeRawPointer(source.storage.base + source.offset * sourceSize)
+        defer { withExtendedLifetime(source) {} }
         var status = FloatStatus()
         let same = dtype == source.dtype
         Walk(shape, strides, sourceStrides).rows { n, at, step in

@@ -101,6 +101,7 @@ struct Selection {
             if count == 0 { break }   // NumPy does not look at indices that select nothing
             let values = entry.indices
             let base = UnsafePointer(values.pointer(Int.self))
+            defer { withExtendedLifetime(values) {} }
             var bad: Int?
             Walk(values.shape, values.strides).rows { n, at, step in
                 for i in 0..<n {
@@ -149,7 +150,9 @@ struct Selection {
 
     private func gather<T>(_ a: NDArray, _ result: NDArray, _: T.Type) {
         let source = (a.storage.base + a.offset * a.dtype.itemSize).assumingMemoryBound(to: T.self)
+        defer { withExtendedLifetime(a) {} }
         let target = result.storage.base.assumingMemoryBound(to: T.self)
+        defer { withExtendedLifetime(result) {} }
         if blockShape.isEmpty {
             for i in positions.indices { target[i] = source[positions[i]] }
             return
@@ -174,6 +177,7 @@ struct Selection {
 
     private func scatter<T>(_ a: NDArray, _ value: T) {
         let target = (a.storage.base + a.offset * a.dtype.itemSize).assumingMemoryBound(to: T.self)
+        defer { withExtendedLifetime(a) {} }
         let walk = Walk(blockShape, blockStrides)
         for position in positions {
             let to = target + position
@@ -213,7 +217,9 @@ struct Selection {
 
     private func scatter<T>(_ a: NDArray, _ value: NDArray, _: T.Type) {
         let target = (a.storage.base + a.offset * a.dtype.itemSize).assumingMemoryBound(to: T.self)
+        defer { withExtendedLifetime(a) {} }
         let source = (value.storage.base + value.offset * value.dtype.itemSize).assumingMemoryBound(to: T.self)
+        defer { withExtendedLifetime(value) {} }
         let n = indexShape.count
         let block = Walk(blockShape, blockStrides, Array(value.strides[n...]))
         var j = 0

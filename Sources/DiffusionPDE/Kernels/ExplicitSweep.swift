@@ -28,6 +28,7 @@ enum ExplicitSweep {
         let isInPlace = levels >= 3 && !stencil.isPeriodic
         var other = isInPlace ? plane : try NDArray(T.dtype, shape: plane.shape, zeroed: false)
         var remaining = steps
+        defer { withExtendedLifetime((ring, ghosts, other)) {} }
         while remaining > 0 {
             let count = remaining >= 2 * levels || remaining <= levels ? min(levels, remaining) : (remaining + 1) / 2
             var front = WaveFront(stencil, levels: count, source: plane.pointer(T.self),
@@ -58,6 +59,7 @@ enum ExtrapolatedSweep {
                                          _ cycle: FastSemiIterative.Cycle, _ progress: inout Progress) throws {
         let ghosts = try stencil.ghostRow()
         var other = try NDArray(T.dtype, shape: plane.shape, zeroed: false)
+        defer { withExtendedLifetime((ghosts, other)) {} }
         for _ in 0..<cycles {
             for k in 0..<cycle.steps {
                 let alpha = T(FastSemiIterative.Cycle.extrapolation(k))

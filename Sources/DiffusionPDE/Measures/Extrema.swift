@@ -15,6 +15,7 @@ public struct Extrema: Equatable, Sendable {
         let field = try Field(try u.casted(to: .float64))
         for plane in field.planes {
             var search = PlateauSearch(plane.pointer(Double.self), field.grid)
+            defer { withExtendedLifetime(plane) {} }
             for pixel in 0..<field.grid.count {
                 switch search.plateau(at: pixel) {
                 case .maximum: maxima += 1

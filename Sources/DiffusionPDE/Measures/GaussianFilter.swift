@@ -48,8 +48,10 @@ public struct GaussianFilter: Sendable {
             let result = try NDArray(T.dtype, shape: plane.shape)
             for y in 0..<rows {
                 let out = result.pointer(T.self) + y * columns
+                defer { withExtendedLifetime(result) {} }
                 for k in 0..<weights.count {
                     let row = plane.pointer(T.self) + mirrored(y + k - radius, rows) * columns
+                    defer { withExtendedLifetime(plane) {} }
                     let weight = weights[k]
                     for x in 0..<columns { out[x] += weight * row[x] }
                 }
@@ -58,8 +60,10 @@ public struct GaussianFilter: Sendable {
         }
         let line = try NDArray(T.dtype, shape: [columns + 2 * radius], zeroed: false)
         let continued = line.pointer(T.self)
+        defer { withExtendedLifetime(line) {} }
         for y in 0..<rows {
             let row = plane.pointer(T.self) + y * columns
+            defer { withExtendedLifetime(plane) {} }
             for i in 0..<columns + 2 * radius { continued[i] = row[mirrored(i - radius, columns)] }
             for x in 0..<columns { row[x] = 0 }
             for k in 0..<weights.count {

@@ -10,6 +10,7 @@ public enum ImageQuality {
         guard u.count > 0 else { throw DiffusionError.empty(u.shape) }
         let a = try u.casted(to: .float64).contiguous(), b = try reference.casted(to: .float64).contiguous()
         let p = a.pointer(Double.self), q = b.pointer(Double.self)
+        defer { withExtendedLifetime((a, b)) {} }
         let rowLength = max(1, u.shape.last ?? 1)
         var sum = 0.0
         for start in stride(from: 0, to: u.count, by: rowLength) {
@@ -65,6 +66,7 @@ public enum ImageQuality {
         }
         var sum = 0.0
         for (p, q) in zip(a.planes, b.planes) {
+            defer { withExtendedLifetime((p, q)) {} }
             sum += similarity(p.pointer(Double.self), q.pointer(Double.self), a.grid, weights, window.covarianceFactor)
         }
         return sum / Double(a.planes.count)

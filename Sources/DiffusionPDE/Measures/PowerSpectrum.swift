@@ -18,6 +18,7 @@ public enum PowerSpectrum {
         for plane in field.planes {
             let transform = try Transform.fft(plane, axes: isSignal ? [1] : [0, 1])
             let real = transform.real.pointer(Double.self), imaginary = transform.imaginary.pointer(Double.self)
+            defer { withExtendedLifetime(transform) {} }
             for y in 0..<rows {
                 let fy = Double(min(y, rows - y)) / Double(rows)
                 for x in 0..<half {

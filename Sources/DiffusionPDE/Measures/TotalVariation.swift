@@ -12,6 +12,7 @@ public enum TotalVariation {
         var sum = 0.0
         for plane in field.planes {
             let values = plane.pointer(Double.self)
+            defer { withExtendedLifetime(plane) {} }
             for y in 0..<rows {
                 let row = values + y * columns
                 let below = y + 1 < rows ? row + columns : row

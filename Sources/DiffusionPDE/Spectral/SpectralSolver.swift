@@ -76,6 +76,7 @@ private struct Factors {
     @inline(__always)
     private func multiply<T: Real>(_ modes: NDArray, _ type: T.Type) {
         let values = modes.pointer(T.self)
+        defer { withExtendedLifetime(modes) {} }
         switch table {
         case .separable(let rows, let columns):
             columns.withUnsafeBufferPointer { columns in

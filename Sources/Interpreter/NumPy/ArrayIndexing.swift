@@ -135,6 +135,7 @@ extension ArrayObject {
     @inline(__always)
     func value(at offset: Int) -> Value {
         let base = array.storage.base
+        defer { withExtendedLifetime(array) {} }
         switch array.dtype {
         case .float64: return .float64(base.assumingMemoryBound(to: Double.self)[offset])
         case .int64: return .int64(base.assumingMemoryBound(to: Int.self)[offset])
@@ -204,6 +205,7 @@ extension ArrayObject {
     @inline(__always)
     private func store(_ value: Value, at offset: Int) throws -> Bool {
         let base = array.storage.base
+        defer { withExtendedLifetime(array) {} }
         switch (array.dtype, value) {
         case (.float64, .float64(let x)), (.float64, .float(let x)): base.assumingMemoryBound(to: Double.self)[offset] = x
         case (.float64, .int(let i)), (.float64, .int64(let i)): base.assumingMemoryBound(to: Double.self)[offset] = Double(i)

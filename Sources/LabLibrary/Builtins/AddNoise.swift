@@ -22,6 +22,7 @@ extension Builtin {
         let noise = try Generator(seed: try seedWords(call, 2)).standardNormal(u.shape)
         let start = try u.casted(to: .float64).contiguous()
         let values = noise.pointer(Double.self), clean = start.pointer(Double.self)
+        defer { withExtendedLifetime((noise, start)) {} }
         for i in 0..<noise.count { values[i] = clean[i] + sigma * values[i] }
         return call.arrayResult(u.dtype == .float32 ? try noise.casted(to: .float32) : noise)
     }

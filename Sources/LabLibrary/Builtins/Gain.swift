@@ -35,7 +35,9 @@ extension Builtin {
         let planes = try angles.map { try $0.casted(to: .float64).broadcast(to: shape).contiguous() }
         let result = try NDArray(.float64, shape: shape, zeroed: false)
         let out = result.pointer(Double.self), x = planes[planes.count - 1].pointer(Double.self)
+        defer { withExtendedLifetime((result, planes)) {} }
         let y = planes.count == 2 ? planes[0].pointer(Double.self) : nil
+        defer { withExtendedLifetime(planes) {} }
         for i in 0..<result.count {
             out[i] = StabilityTheory.gain(stepper, r: r, kyh: y?[i], kxh: x[i])
         }

@@ -28,6 +28,7 @@ extension Builtin {
         let x = try call.image(0).casted(to: .float64).contiguous()
         let result = try NDArray(.float64, shape: x.shape, zeroed: false)
         let place = x.pointer(Double.self), out = result.pointer(Double.self)
+        defer { withExtendedLifetime((x, result)) {} }
         for i in 0..<x.count { out[i] = StabilityTheory.heatKernel(place[i], t: t, diffusivity: diffusivity) }
         return x.rank == 0 ? .float(out[0]) : call.arrayResult(result)
     }

@@ -15,7 +15,9 @@ enum PlotData {
         guard array.count <= largestCount else { throw PythonError.memory("a figure of \(array.count) numbers is too large to draw") }
         let flat = try array.contiguous()
         guard flat.count > 0 else { return ([], array.shape) }
-        return (Array(UnsafeBufferPointer(start: flat.pointer(Double.self), count: flat.count)), array.shape)
+        return withExtendedLifetime(flat) {
+            (Array(UnsafeBufferPointer(start: flat.pointer(Double.self), count: flat.count)), array.shape)
+        }
     }
 
     /// A number repeated, or as many numbers as asked for.

@@ -1,7 +1,7 @@
 import Plotting
 import Testing
 
-@Suite struct MathTextTests {
+@Suite struct MathNestingTests {
     /// Every command that takes an argument can take itself: a label must not exhaust the stack.
     @Test(arguments: [#"\sqrt"#, #"\hat"#, #"\mathbf"#, #"\mathcal"#, #"\frac"#, "{", "^{", "_{", #"\sqrt{"#])
     func deepNestsEnd(part: String) {
