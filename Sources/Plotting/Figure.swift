@@ -132,35 +132,17 @@ public struct FigureRecipe: Sendable, Equatable {
     /// A JSON object with the keys `lesson hash cell code parameters seed version`, those that are known.
     public var json: String {
         var members: [String] = []
-        func add(_ key: String, _ value: String?) { if let value { members.append("\(FigureRecipe.quoted(key)): \(FigureRecipe.quoted(value))") } }
+        func add(_ key: String, _ value: String?) { if let value { members.append("\(key.quotedAsJSON): \(value.quotedAsJSON)") } }
         add("lesson", lesson)
         add("hash", contentHash)
         add("cell", cell)
         add("code", code)
         if !parameters.isEmpty {
-            members.append("\"parameters\": {" + parameters.map { "\(FigureRecipe.quoted($0.name)): \(FigureRecipe.quoted($0.value))" }.joined(separator: ", ") + "}")
+            members.append("\"parameters\": {" + parameters.map { "\($0.name.quotedAsJSON): \($0.value.quotedAsJSON)" }.joined(separator: ", ") + "}")
         }
         if let seed { members.append("\"seed\": \(seed)") }
         if !version.isEmpty { add("version", version) }
         return "{" + members.joined(separator: ", ") + "}"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case "\r": result += "\\r"
-            case _ where scalar.value < 32:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }
 

@@ -47,7 +47,7 @@ public struct Safetensors: Sendable {
     public func bytes() throws -> [UInt8] {
         var members: [String] = [], body: [UInt8] = []
         if !metadata.isEmpty {
-            let pairs = metadata.map { JSONText.quoted($0.name) + ":" + JSONText.quoted($0.value) }
+            let pairs = metadata.map { $0.name.quotedAsJSON + ":" + $0.value.quotedAsJSON }
             members.append("\"__metadata__\":{" + pairs.joined(separator: ",") + "}")
         }
         var seen = Set<String>()
@@ -60,7 +60,7 @@ public struct Safetensors: Sendable {
             body.append(contentsOf: UnsafeRawBufferPointer(start: dense.storage.base + dense.offset * dense.dtype.itemSize,
                                                            count: dense.count * dense.dtype.itemSize))
             let shape = dense.shape.map(String.init).joined(separator: ",")
-            members.append("\(JSONText.quoted(name)):{\"dtype\":\"\(SafetensorsType(dense.dtype).rawValue)\",\"shape\":[\(shape)],"
+            members.append("\(name.quotedAsJSON):{\"dtype\":\"\(SafetensorsType(dense.dtype).rawValue)\",\"shape\":[\(shape)],"
                 + "\"data_offsets\":[\(start),\(body.count)]}")
         }
         var header = Array(("{" + members.joined(separator: ",") + "}").utf8)

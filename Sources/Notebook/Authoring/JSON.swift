@@ -1,3 +1,5 @@
+import Catalog
+
 /// JSON with a fixed order of keys: the same content is the same bytes.
 public indirect enum JSON: Sendable {
     case null
@@ -18,33 +20,15 @@ public indirect enum JSON: Sendable {
         case .bool(let bool): return bool ? "true" : "false"
         case .int(let int): return String(int)
         case .number(let number): return number.isFinite ? "\(number)" : "null"
-        case .text(let text): return JSON.quoted(text)
+        case .text(let text): return text.quotedAsJSON
         case .list(let elements):
             if elements.isEmpty { return "[]" }
             return "[\n" + elements.map { inner + $0.render(indent: indent + 1) }.joined(separator: ",\n") + "\n\(outer)]"
         case .object(let members):
             if members.isEmpty { return "{}" }
-            let lines = members.map { "\(inner)\(JSON.quoted($0.0)): \($0.1.render(indent: indent + 1))" }
+            let lines = members.map { "\(inner)\($0.0.quotedAsJSON): \($0.1.render(indent: indent + 1))" }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 
     public init(_ value: LessonParameter.Value) {
