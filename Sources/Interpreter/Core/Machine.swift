@@ -8,6 +8,8 @@ public final class Machine {
     public var limits = Limits() {
         didSet { restartCounting() }
     }
+    /// Shortcuts that may be taken; all of them unless `DLAB_ACCELERATION` says otherwise.
+    public var acceleration = Acceleration.fromEnvironment
     /// What `import` finds, by dotted name; filled by the library before the first cell.
     public var modules: [String: ModuleObject] = [:]
     /// The innermost scope of names: `abs`, `print`, `ValueError`, …
