@@ -20,6 +20,11 @@ let numeric: [SwiftSetting] = language + vectorFlags + [
     .unsafeFlags(["-O"], .when(configuration: .debug))
 ]
 
+/// Kernels that are specialised for types declared in other files need the whole module in sight, in debug builds too.
+let wholeModule: [SwiftSetting] = numeric + [
+    .unsafeFlags(["-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+]
+
 /// The interpreter's values are confined to one thread and never changed while a callback may see them; checking that at
 /// run time costs a third of every loop.
 let interpreter: [SwiftSetting] = numeric + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
@@ -66,7 +71,7 @@ let modules: [Target] = [
     module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint"], numeric),
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
-    module("DiffusionPDE", ["Catalog", "Arrays"], numeric),
+    module("DiffusionPDE", ["Catalog", "Arrays"], wholeModule),
     module("NeuralNetworks", ["Catalog", "Arrays"], numeric),
     module("Denoising", ["Catalog", "Arrays", "NeuralNetworks"], numeric),
     module("Plotting", ["Catalog", "Images"], numeric),

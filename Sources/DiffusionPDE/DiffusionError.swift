@@ -8,7 +8,8 @@ public enum DiffusionError: ExplainedError, Equatable {
     /// NaN or infinity among the values: how many, and the index of the first.
     case notFinite(count: Int, first: [Int], value: Double)
     /// The explicit step is too long: the mesh Fourier number and its limit.
-    case unstable(r: Double, limit: Double, scheme: String, dimensions: Int, longestStep: Double, parameter: String)
+    case unstable(r: Double, limit: Double, scheme: String, dimensions: Int, longestStep: Double, parameter: String,
+                  alternative: String)
     case negativeTime(Double)
     case notPositive(parameter: String, value: Double)
     case notAFiniteNumber(parameter: String, value: Double)
@@ -21,6 +22,19 @@ public enum DiffusionError: ExplainedError, Equatable {
     case differentShapes([Int], [Int])
     case tooSmall(what: String, needs: Int, shape: [Int])
     case dimensions(Int, scheme: String, largest: Int)
+    /// Whole numbers where a contrast in grey values of 0…1 decides what an edge is.
+    case wholeNumbers(smallest: Double, largest: Double)
+    case notAPercentage(parameter: String, value: Double)
+    /// An estimated contrast of an image that has no slopes.
+    case noSlopes(largest: Double)
+    /// A function typed at the prompt returned an array of another shape.
+    case functionShape(got: [Int], expected: [Int])
+    /// A function typed at the prompt returned what is no diffusivity.
+    case functionValue(value: Double, slope: Double, count: Int, total: Int)
+    /// Squared differences of the values would overflow.
+    case rangeTooLarge(smallest: Double, largest: Double)
+    case belowZero(parameter: String, smallest: Double)
+    case startUp(steps: Int, scheme: String)
 
     public var message: String {
         switch self {
@@ -34,7 +48,7 @@ public enum DiffusionError: ExplainedError, Equatable {
             return count == 1
                 ? "the array holds a value that is not finite: \(name) at \(place)"
                 : "the array holds \(count) values that are not finite, the first is \(name) at \(place)"
-        case .unstable(let r, let limit, let scheme, let dimensions, _, _):
+        case .unstable(let r, let limit, let scheme, let dimensions, _, _, _):
             return "r = \(short(r)) exceeds the limit \(short(limit)) of \(scheme) in \(dimensions)-D"
         case .negativeTime(let t): return "t must not be negative, got \(short(t))"
         case .notPositive(let parameter, let value): return "\(parameter) must be positive, got \(short(value))"
@@ -52,13 +66,38 @@ public enum DiffusionError: ExplainedError, Equatable {
             return largest == 1
                 ? "\(scheme) is defined in one dimension, got ndim = \(given)"
                 : "\(scheme) is defined in 1 to \(largest) dimensions, got ndim = \(given)"
+        case .wholeNumbers(let smallest, let largest):
+            return "the image holds whole numbers from \(short(smallest)) to \(short(largest)): the contrast is a slope of "
+                + "grey values, which the lab takes from 0 to 1"
+        case .notAPercentage(let parameter, let value):
+            return "a percentage lies above 0 and not above 100, got \(parameter) = '\(short(value))%'"
+        case .noSlopes(let largest):
+            return largest == 0 ? "the image is constant: it has no slopes from which to estimate K"
+                : "most slopes of the image are 0 (the largest is \(short(largest))): K cannot be estimated from them"
+        case .functionShape(let got, let expected):
+            return "g returned an array of shape \(text(got)) for slopes of shape \(text(expected))"
+        case .functionValue(let value, let slope, let count, let total):
+            let what = value.isNaN ? "NaN" : value < 0 ? "the negative value \(short(value))" : "an infinite value"
+            return "g returned \(what) at slope \(short(slope))"
+                + (count > 1 ? ", and \(count) of \(total) values like it" : "")
+        case .rangeTooLarge(let smallest, let largest):
+            return "the values run from \(short(smallest)) to \(short(largest)): their squared differences overflow"
+        case .belowZero(let parameter, let smallest):
+            return "\(parameter) must not be negative, its smallest value is \(short(smallest))"
+        case .startUp(let steps, let scheme):
+            return steps < 0 ? "rannacher must not be negative, got \(steps)"
+                : "only crank_nicolson starts with Rannacher's steps, not \(scheme)"
         }
     }
 
     public var parameter: String? {
         switch self {
-        case .shape, .empty, .notFinite, .tooSmall: "u"
-        case .unstable(_, _, _, _, _, let parameter): parameter
+        case .shape, .empty, .notFinite, .tooSmall, .wholeNumbers, .rangeTooLarge: "u"
+        case .notAPercentage(let parameter, _), .belowZero(let parameter, _): parameter
+        case .noSlopes: "K"
+        case .functionShape, .functionValue: "g"
+        case .startUp: "rannacher"
+        case .unstable(_, _, _, _, _, let parameter, _): parameter
         case .negativeTime: "t"
         case .notPositive(let parameter, _), .notAFiniteNumber(let parameter, _), .negativeCount(let parameter, _),
             .negative(let parameter, _):
@@ -78,9 +117,20 @@ public enum DiffusionError: ExplainedError, Equatable {
             return ["the last axis of a colour image is 3; take one channel with u[:, :, 0]"]
         case .notFinite:
             return ["one such value spreads to every pixel; replace them first, e.g. u[~np.isfinite(u)] = 0"]
-        case .unstable(_, let limit, _, _, let longestStep, let parameter):
+        case .unstable(_, let limit, _, _, let longestStep, let parameter, let alternative):
             let bound = parameter == "r" ? "r <= \(short(limit))" : "dt <= \(short(longestStep))"
-            return ["use \(bound), scheme=\"exact\", or force=True to watch it grow"]
+            let other = alternative.isEmpty ? "" : " \(alternative.contains("=") ? alternative : "scheme=\"\(alternative)\""),"
+            return ["use \(bound),\(other) or force=True to watch it grow"]
+        case .wholeNumbers(_, let largest):
+            return largest > 1 && largest <= 255
+                ? ["divide by 255: u / 255; or convert with u.astype(float) and give the contrast on that scale"]
+                : ["convert with u.astype(float) and give the contrast on that scale"]
+        case .noSlopes: return ["give K as a number, or as a percentile such as K=\"95%\""]
+        case .functionShape: return ["g takes an array of slopes s and returns g(s) for each, e.g. g=lambda s: 1/(1 + (s/0.05)**2)"]
+        case .functionValue(let value, _, _, _) where value < 0:
+            return ["a negative diffusivity is the backward heat equation; np.maximum(…, 0) keeps it from turning"]
+        case .functionValue: return ["g must be finite for every slope from 0 on; 0/0 at slope 0 is a frequent reason"]
+        case .startUp(_, let scheme) where scheme != "crank_nicolson": return ["use scheme=\"crank_nicolson\""]
         case .negativeTime:
             return ["running the heat equation backwards amplifies every error without bound"]
         case .notPositive("D", _):

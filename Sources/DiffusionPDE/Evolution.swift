@@ -19,6 +19,8 @@ public struct Evolution: Sendable {
     public let mass: NDArray
     /// ½ Σ u², which no stable scheme lets grow (but for fixed values at the border).
     public let energy: NDArray
+    /// What the run proves about itself, over all its frames.
+    public let certificate: Certificate
 }
 
 /// Collects the frames of a run.
@@ -28,7 +30,9 @@ struct EvolutionRecorder {
     private var summaries: [FieldSummary] = []
 
     /// - Throws: `ArrayError.memory` when so many frames do not fit.
-    init(_ field: Field, frames count: Int) throws {
+    init(_ field: Field, steps: Int, every: Int) throws {
+        let intervals = steps / every + (steps % every == 0 ? 0 : 1)
+        let count = min(intervals, Int.max - 1) + 1
         frames = try NDArray(field.dtype, shape: [count] + field.shape, zeroed: false)
     }
 
@@ -38,10 +42,17 @@ struct EvolutionRecorder {
         summaries.append(FieldSummary(field))
     }
 
-    func evolution(_ field: Field, dt: Double, r: Double, time: Double) throws -> Evolution {
-        Evolution(u: try field.released(), time: time, dt: dt, r: r, frames: frames, times: try NDArray(times),
+    /// The range over all frames, with the sums of the last.
+    var range: FieldSummary {
+        summaries.dropFirst().reduce(summaries[0]) { $1.widened(to: $0) }
+    }
+
+    func evolution(_ field: Field, r: Double, _ certificate: Certificate) throws -> Evolution {
+        Evolution(u: try field.released(), time: Double(certificate.steps) * certificate.dt, dt: certificate.dt, r: r,
+                  frames: frames, times: try NDArray(times),
                   maxima: try NDArray(summaries.map(\.maximum)), minima: try NDArray(summaries.map(\.minimum)),
-                  mass: try NDArray(summaries.map(\.sum)), energy: try NDArray(summaries.map { $0.squares / 2 }))
+                  mass: try NDArray(summaries.map(\.sum)), energy: try NDArray(summaries.map { $0.squares / 2 }),
+                  certificate: certificate)
     }
 }
 
@@ -63,6 +74,14 @@ public struct FieldSummary: Equatable, Sendable {
         }
         // A forced run can overflow; then no value is the largest.
         if sum.isNaN && squares.isNaN { (minimum, maximum) = (.nan, .nan) }
+    }
+
+    /// These sums with a range that spans another's too.
+    func widened(to other: FieldSummary) -> FieldSummary {
+        var result = self
+        result.minimum = min(minimum, other.minimum)
+        result.maximum = max(maximum, other.maximum)
+        return result
     }
 
     /// Row by row, so that the rounding of the sums grows with the side of an image and not with its area.

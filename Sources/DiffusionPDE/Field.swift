@@ -1,10 +1,5 @@
 import Arrays
 
-/// The two types diffusion is solved in.
-public protocol Real: Element, BinaryFloatingPoint, SIMDScalar {}
-extension Float: Real {}
-extension Double: Real {}
-
 /// A signal, a grey image or a colour image as the solver sees it: one contiguous plane per colour channel.
 ///
 /// A float32 array is solved in float32, every other type in float64.

@@ -8,23 +8,19 @@ public struct HeatSimulation: Sendable {
     private let stepper: any TimeStepper
     /// Whether a step beyond the stability limit runs all the same.
     public let isForced: Bool
+    /// How many of the first Crank–Nicolson steps are each taken as two backward Euler steps of half the length, which
+    /// damps what the trapezoidal rule would let ring. Rannacher (1984), Numerische Mathematik 43.
+    public let startUpSteps: Int
 
-    /// - Throws: `DiffusionError.unknown` for a scheme that does not exist.
-    public init(_ equation: HeatEquation, scheme: String = "exact", isForced: Bool = false) throws {
+    /// - Throws: `DiffusionError.unknown` for a scheme that does not exist; `.startUp` for one that has no start-up.
+    public init(_ equation: HeatEquation, scheme: String = "exact", isForced: Bool = false, startUpSteps: Int = 0) throws {
         self.equation = equation
         self.scheme = scheme
         stepper = try TimeSteppers.named(scheme)
         self.isForced = isForced
-    }
-
-    /// Equal steps that land on a time.
-    public struct StepPlan: Equatable, Sendable {
-        public let steps: Int
-        public let dt: Double
-
-        public init(steps: Int, dt: Double) {
-            self.steps = steps
-            self.dt = dt
+        self.startUpSteps = startUpSteps
+        guard startUpSteps == 0 || startUpSteps > 0 && scheme == "crank_nicolson" else {
+            throw DiffusionError.startUp(steps: startUpSteps, scheme: scheme)
         }
     }
 
@@ -35,27 +31,14 @@ public struct HeatSimulation: Sendable {
     /// A ratio that exceeds a whole number by less than 10⁻⁸ of itself counts as whole, so 4.0 / 0.1 is 40 steps.
     /// - Throws: `DiffusionError` for a negative or infinite time, a step that is not positive, or an unstable one.
     public func plan(for grid: Grid, until t: Double, dt: Double?) throws -> StepPlan {
-        guard t.isFinite else { throw DiffusionError.notAFiniteNumber(parameter: "t", value: t) }
-        guard t >= 0 else { throw DiffusionError.negativeTime(t) }
-        if let dt { try requireStep(dt, "dt") }
-        guard t > 0 else { return StepPlan(steps: 0, dt: dt ?? 0) }
+        try StepPlan.requireTime(t)
         guard equation.meshNumber(t).isFinite else {
             throw DiffusionError.notAFiniteNumber(parameter: "D * t / h**2", value: equation.meshNumber(t))
         }
         let suggested = stepper.suggestedMeshNumber(dimensions: grid.dimensions, meshTime: equation.meshNumber(t))
-        guard let step = dt ?? suggested.map({ equation.step(meshNumber: $0) }) else { return StepPlan(steps: 1, dt: t) }
-        let count = (t / step * (1 - 1e-8)).rounded(.up)
-        guard count < 1e15 else { throw DiffusionError.tooManySteps(steps: t / step) }
-        // A step that lands on t but for rounding is taken as it was typed.
-        let isWhole = (count * step - t).magnitude <= 4 * t.ulp
-        let plan = StepPlan(steps: max(1, Int(count)), dt: isWhole ? step : t / max(1, count))
-        try requireStable(plan.dt, grid, parameter: "dt")
+        let plan = try StepPlan(reaching: t, by: dt, suggested: suggested.map { equation.step(meshNumber: $0) })
+        if plan.steps > 0 { try requireStable(plan.dt, grid, parameter: "dt") }
         return plan
-    }
-
-    private func requireStep(_ value: Double, _ parameter: String) throws {
-        guard value.isFinite else { throw DiffusionError.notAFiniteNumber(parameter: parameter, value: value) }
-        guard value > 0 else { throw DiffusionError.notPositive(parameter: parameter, value: value) }
     }
 
     private func requireStable(_ dt: Double, _ grid: Grid, parameter: String) throws {
@@ -65,7 +48,8 @@ public struct HeatSimulation: Sendable {
         // The slack of the step count: forty steps that were asked for as 40.0000001 are not unstable.
         guard r > limit * (1 + 1e-7) else { return }
         throw DiffusionError.unstable(r: r, limit: limit, scheme: scheme, dimensions: grid.dimensions,
-                                      longestStep: equation.step(meshNumber: limit), parameter: parameter)
+                                      longestStep: equation.step(meshNumber: limit), parameter: parameter,
+                                      alternative: "exact")
     }
 
     // MARK: Running
@@ -79,16 +63,35 @@ public struct HeatSimulation: Sendable {
     public func solve(_ u: NDArray, until t: Double, dt: Double? = nil,
                       observer: any Observer = SilentObserver()) throws -> NDArray {
         var field = try Field(u)
-        let plan = try plan(for: field.grid, until: t, dt: dt)
-        if plan.steps == 0 { return try field.released() }
-        var progress = progress(field, plan.steps, observer)
-        try advance(&field, steps: plan.steps, r: equation.meshNumber(plan.dt), &progress)
+        _ = try run(&field, until: t, dt, observer)
         return try field.released()
     }
 
-    /// How long a step is asked to be.
-    public enum Step: Sendable {
-        case automatic, time(Double), meshNumber(Double)
+    /// The same, with what the run proves about itself.
+    public func certified(_ u: NDArray, until t: Double, dt: Double? = nil,
+                          observer: any Observer = SilentObserver()) throws -> (u: NDArray, certificate: Certificate) {
+        var field = try Field(u)
+        let before = FieldSummary(field)
+        let plan = try run(&field, until: t, dt, observer)
+        let certificate = certificate(plan, from: before, to: FieldSummary(field), field)
+        return (try field.released(), certificate)
+    }
+
+    private func run(_ field: inout Field, until t: Double, _ dt: Double?, _ observer: any Observer) throws -> StepPlan {
+        let plan = try plan(for: field.grid, until: t, dt: dt)
+        if plan.steps > 0 {
+            var progress = progress(field, plan.steps, observer)
+            try advance(&field, after: 0, steps: plan.steps, r: equation.meshNumber(plan.dt), &progress)
+        }
+        return plan
+    }
+
+    private func certificate(_ plan: StepPlan, from before: FieldSummary, to after: FieldSummary, _ field: Field)
+        -> Certificate {
+        let limit = stepper.stabilityLimit(dimensions: field.grid.dimensions)
+        return Certificate(scheme: scheme, plan: plan, stability: limit.map { equation.meshNumber(plan.dt) / $0 },
+                           from: before, to: after, count: field.grid.count * field.planes.count,
+                           boundary: equation.boundary)
     }
 
     /// A run that keeps what happened.
@@ -96,27 +99,28 @@ public struct HeatSimulation: Sendable {
     /// - Parameters:
     ///   - every: frames and figures are kept at the start, after every so many steps, and at the end.
     /// - Throws: `DiffusionError`, `ArrayError.memory`, `Interrupted`.
-    public func evolve(_ u: NDArray, steps: Int, step: Step = .automatic, every: Int = 1,
+    public func evolve(_ u: NDArray, steps: Int, step: StepLength = .automatic, every: Int = 1,
                        observer: any Observer = SilentObserver()) throws -> Evolution {
         var field = try Field(u)
         guard steps >= 0 else { throw DiffusionError.negativeCount(parameter: "steps", value: steps) }
         guard every >= 1 else { throw DiffusionError.notPositive(parameter: "every", value: Double(every)) }
         let dt = try length(of: step, field.grid)
-        let intervals = steps / every + (steps % every == 0 ? 0 : 1)
-        var recorder = try EvolutionRecorder(field, frames: min(intervals, Int.max - 1) + 1)
+        var recorder = try EvolutionRecorder(field, steps: steps, every: every)
         try recorder.record(field, at: 0)
+        let before = recorder.range
         var progress = progress(field, steps, observer)
         var done = 0
         while done < steps {
             let count = min(every, steps - done)
-            try advance(&field, steps: count, r: equation.meshNumber(dt), &progress)
+            try advance(&field, after: done, steps: count, r: equation.meshNumber(dt), &progress)
             done += count
             try recorder.record(field, at: Double(done) * dt)
         }
-        return try recorder.evolution(field, dt: dt, r: equation.meshNumber(dt), time: Double(steps) * dt)
+        let certificate = certificate(StepPlan(steps: steps, dt: dt), from: before, to: recorder.range, field)
+        return try recorder.evolution(field, r: equation.meshNumber(dt), certificate)
     }
 
-    private func length(of step: Step, _ grid: Grid) throws -> Double {
+    private func length(of step: StepLength, _ grid: Grid) throws -> Double {
         switch step {
         case .automatic:
             // A cycle or an exact step may be as long as one likes; a run to be watched takes four fifths of the
@@ -124,11 +128,11 @@ public struct HeatSimulation: Sendable {
             let r = stepper.suggestedMeshNumber(dimensions: grid.dimensions, meshTime: 4) ?? 0.4 / Double(grid.dimensions)
             return equation.step(meshNumber: r)
         case .time(let dt):
-            try requireStep(dt, "dt")
+            try StepPlan.requireStep(dt, "dt")
             try requireStable(dt, grid, parameter: "dt")
             return dt
         case .meshNumber(let r):
-            try requireStep(r, "r")
+            try StepPlan.requireStep(r, "r")
             try requireStable(equation.step(meshNumber: r), grid, parameter: "r")
             return equation.step(meshNumber: r)
         }
@@ -139,7 +143,15 @@ public struct HeatSimulation: Sendable {
         return Progress(observer, total: total.overflow ? Int.max : total.partialValue, label: scheme)
     }
 
-    private func advance(_ field: inout Field, steps: Int, r: Double, _ progress: inout Progress) throws {
-        try stepper.advance(&field, steps: steps, r: r, boundary: equation.boundary, progress: &progress)
+    /// Takes `steps` steps of a run that has taken `done` already.
+    private func advance(_ field: inout Field, after done: Int, steps: Int, r: Double, _ progress: inout Progress) throws {
+        let startUp = max(0, min(startUpSteps - done, steps))
+        if startUp > 0 {
+            try BackwardEuler().advance(&field, steps: 2 * startUp, r: r / 2, boundary: equation.boundary,
+                                        progress: &progress)
+        }
+        if steps > startUp {
+            try stepper.advance(&field, steps: steps - startUp, r: r, boundary: equation.boundary, progress: &progress)
+        }
     }
 }

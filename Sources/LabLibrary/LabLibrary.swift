@@ -22,7 +22,8 @@ public enum LabLibrary {
     /// Linear and nonlinear diffusion, stability theory.
     static let diffusionVerbs: [Builtin] = [
         .heat, .evolve, .stabilityLimit, .gain, .heatKernel,
-    ]
+        .diffuse,
+    ] + Builtin.diffusivities
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [

@@ -24,4 +24,20 @@ import Testing
             #expect(TimeSteppers.names.contains(stepper[1]), "add the line  \(stepper[0]).entry,  to TimeSteppers.all")
         }
     }
+
+    @Test func everyDiffusivityIsRegistered() throws {
+        let found = try Self.declared("DiffusionPDE/Diffusivities", #"struct (\w+)[^{]*\{\s*public static let entry = Entry<any Diffusivity>\(EntryInfo\(\s*"(\w+)""#)
+        #expect(found.count == Diffusivities.all.count)
+        for diffusivity in found {
+            #expect(Diffusivities.names.contains(diffusivity[1]), "add the line  \(diffusivity[0]).entry,  to Diffusivities.all")
+        }
+    }
+
+    @Test func everyNonlinearSchemeIsRegistered() throws {
+        let found = try Self.declared("DiffusionPDE/Nonlinear", #"struct (\w+)[^{]*\{\s*public static let entry = Entry<any NonlinearScheme>\(EntryInfo\(\s*"(\w+)""#)
+        #expect(found.count == NonlinearSchemes.all.count)
+        for scheme in found {
+            #expect(NonlinearSchemes.names.contains(scheme[1]), "add the line  \(scheme[0]).entry,  to NonlinearSchemes.all")
+        }
+    }
 }

@@ -19,7 +19,9 @@ import Testing
     @Test func everyVerbIsRegistered() throws {
         let declared = try Self.declared("LabLibrary/Builtins", #"static let (\w+) = Builtin\(EntryInfo\(\s*"(\w+)\("#)
         let registered = Lab().verbs.map(\.builtin.info.name)
-        #expect(declared.count == registered.count)
+        // The diffusivities are functions by their own catalogue.
+        let family = ["perona_malik", "perona_malik_exp", "charbonnier", "weickert", "tv_diffusivity"]
+        #expect(declared.count == registered.filter { !family.contains($0) }.count)
         for verb in declared {
             #expect(registered.contains(verb[1]), "add  .\(verb[0]),  to the verbs of LabLibrary")
         }

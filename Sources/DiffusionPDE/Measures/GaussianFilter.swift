@@ -30,55 +30,15 @@ public struct GaussianFilter: Sendable {
     /// - Returns: a new array of the shape of `u`, in float32 for a float32 array and float64 otherwise.
     /// - Throws: `DiffusionError` for a wrong shape, an empty array or values that are not finite.
     public func callAsFunction(_ u: NDArray) throws -> NDArray {
-        var field = try Field(u)
-        guard radius > 0 else { return try field.released() }
-        for channel in field.planes.indices {
-            if field.dtype == .float32 {
-                try filter(&field.planes[channel], field.grid, weights.map { Float($0) })
-            } else {
-                try filter(&field.planes[channel], field.grid, weights)
-            }
-        }
-        return try field.released()
+        try smoothed(try Field(u), isPeriodic: false).released()
     }
 
-    private func filter<T: Real>(_ plane: inout NDArray, _ grid: Grid, _ weights: [T]) throws {
-        let (rows, columns) = (grid.rows, grid.columns)
-        if grid.dimensions == 2 {
-            let result = try NDArray(T.dtype, shape: plane.shape)
-            for y in 0..<rows {
-                let out = result.pointer(T.self) + y * columns
-                defer { withExtendedLifetime(result) {} }
-                for k in 0..<weights.count {
-                    let row = plane.pointer(T.self) + mirrored(y + k - radius, rows) * columns
-                    defer { withExtendedLifetime(plane) {} }
-                    let weight = weights[k]
-                    for x in 0..<columns { out[x] += weight * row[x] }
-                }
-            }
-            plane = result
-        }
-        let line = try NDArray(T.dtype, shape: [columns + 2 * radius], zeroed: false)
-        let continued = line.pointer(T.self)
-        defer { withExtendedLifetime(line) {} }
-        for y in 0..<rows {
-            let row = plane.pointer(T.self) + y * columns
-            defer { withExtendedLifetime(plane) {} }
-            for i in 0..<columns + 2 * radius { continued[i] = row[mirrored(i - radius, columns)] }
-            for x in 0..<columns { row[x] = 0 }
-            for k in 0..<weights.count {
-                let shifted = continued + k
-                let weight = weights[k]
-                for x in 0..<columns { row[x] += weight * shifted[x] }
-            }
-        }
-    }
-
-    /// The pixel that the mirrored image shows at place i: … 1 0 | 0 1 … n−1 | n−1 …
-    @inline(__always)
-    private func mirrored(_ i: Int, _ n: Int) -> Int {
-        if i >= 0 && i < n { return i }
-        let wrapped = ((i % (2 * n)) + 2 * n) % (2 * n)
-        return wrapped < n ? wrapped : 2 * n - 1 - wrapped
+    /// A smoothed copy; the image continued by its mirror, or around the ring.
+    func smoothed(_ field: Field, isPeriodic: Bool) throws -> Field {
+        guard radius > 0 else { return try field.copy() }
+        let half = Array(weights[radius...])
+        return Field(planes: try field.planes.map {
+            try GaussianPass.filtered($0, half, field.grid, isPeriodic: isPeriodic)
+        }, like: field)
     }
 }

@@ -5,7 +5,8 @@ import Interpreter
 extension Builtin {
     /// The solution of the heat equation at a time.
     static let heat = Builtin(EntryInfo(
-        "heat(u, t, D=1, h=1, scheme=\"exact\", dt=None, bc=\"neumann\", force=False)",
+        "heat(u, t, D=1, h=1, scheme=\"exact\", dt=None, bc=\"neumann\", force=False, rannacher=0, "
+            + "record=False)",
         "Solves the heat equation u_t = D Δu and returns the array at time t.",
         details: """
             Pixels are cell-centred, L is the five-point Laplacian (three-point for signals). The default scheme has no error \
@@ -19,8 +20,11 @@ extension Builtin {
             DiffusionParameter.diffusivity, DiffusionParameter.spacing, DiffusionParameter.scheme,
             ParameterInfo("dt", "The longest step; None takes a stable and accurate one. For fsi the length of one cycle."),
             DiffusionParameter.boundary, DiffusionParameter.force,
+            ParameterInfo("rannacher", "How many of the first steps of crank_nicolson are each taken as two backward Euler "
+                + "steps of half the length, against ringing; 2 is usual."), DiffusionParameter.record,
         ],
-        returns: "A new array of the shape of u.",
+        returns: "A new array of the shape of u; with record=True a record: u, scheme, steps, dt, stability, residual, "
+            + "mean_drift, range_violation.",
         formula: #"\frac{\partial u}{\partial t} = D\,\Delta u"#,
         references: ["Morton and Mayers (2005), Numerical Solution of Partial Differential Equations, §2 and §3",
                      "Weickert (1998), Anisotropic Diffusion in Image Processing, §1.2"],
@@ -32,8 +36,13 @@ extension Builtin {
         ])) { call in
         let u = try call.image(0)
         let equation = try call.heatEquation(diffusivity: 2, spacing: 3, boundary: 6)
-        let simulation = try HeatSimulation(equation, scheme: try call.string(4), isForced: try call.bool(7))
+        let simulation = try HeatSimulation(equation, scheme: try call.string(4), isForced: try call.bool(7),
+                                            startUpSteps: try call.int(8))
         let t = try call.double(1), dt = try call.optionalDouble(5)
+        if try call.bool(9) {
+            let run = try call.observed("heat") { try simulation.certified(u, until: t, dt: dt, observer: $0) }
+            return call.record("Heat", run.u, [], run.certificate)
+        }
         return call.arrayResult(try call.observed("heat") { try simulation.solve(u, until: t, dt: dt, observer: $0) })
     }
 }
