@@ -196,7 +196,7 @@ public final class Canvas {
         defer { cairo_restore(context) }
         cairo_translate(context, point.x, point.y)
         if angle != 0 { cairo_rotate(context, -angle * .pi / 180) }
-        cairo_translate(context, dx, dy)
+        cairo_translate(context, dx - layout.leading, dy)
         set(text.color)
         pango_cairo_show_layout(context, layout.layout)
     }

@@ -9,6 +9,8 @@ public struct StyledText: Sendable, Equatable {
     public var color: Color
     /// How lines of a text with line breaks stand to each other.
     public var alignment: Alignment
+    /// Lines longer than this many points are broken between words; nil: never.
+    public var breakWidth: Double?
 
     public enum Alignment: Sendable { case left, center, right }
 
@@ -42,6 +44,25 @@ public struct StyledText: Sendable, Equatable {
 
     /// Width and height in points, and how far the first baseline lies below the top.
     public var extent: TextExtent { TextLayout(self).extent }
+
+    /// A text that takes no more than a width: as it is, else broken into at most `lines` lines, else in smaller letters.
+    public static func fitting(_ markup: String, size: Double, width: Double, lines: Int = 3, alignment: Alignment = .center) -> StyledText {
+        var text = StyledText(markup: markup, size: size, alignment: alignment)
+        let natural = text.extent.width
+        guard natural > width, width > 0 else { return text }
+        text.breakWidth = width
+        // Every step makes letters a tenth smaller; one word alone may be longer than the width.
+        var factor = 1.0
+        while factor > 0.3 {
+            text.size = max(3, size * factor)
+            let layout = TextLayout(text)
+            if layout.extent.width <= width + 0.01, layout.lineCount <= lines { return text }
+            factor *= 0.9
+        }
+        text.breakWidth = nil
+        text.size = max(1, size * width / natural * 0.995)
+        return text
+    }
 }
 
 /// How much room a text takes, in points.
@@ -49,6 +70,10 @@ public struct TextExtent: Sendable, Equatable {
     public var width: Double
     public var height: Double
     public var baseline: Double
+
+    public init(width: Double, height: Double, baseline: Double) {
+        (self.width, self.height, self.baseline) = (width, height, baseline)
+    }
 }
 
 /// A Pango layout of one text; freed with the last reference. Measured without hinting, so that a drawing has the same
@@ -56,6 +81,9 @@ public struct TextExtent: Sendable, Equatable {
 final class TextLayout {
     let layout: OpaquePointer?
     let extent: TextExtent
+    /// How far the text lies to the right of where the layout begins: broken lines stand within the width that they may take.
+    let leading: Double
+    let lineCount: Int
 
     init(_ text: StyledText) {
         let context = pango_font_map_create_context(pango_cairo_font_map_get_default())
@@ -81,9 +109,15 @@ final class TextLayout {
         case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
         case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
         }
+        if let width = text.breakWidth {
+            pango_layout_set_width(layout, Int32(max(1, min(20_000, width)) * Double(PANGO_SCALE)))
+            pango_layout_set_wrap(layout, PANGO_WRAP_WORD)
+        }
         var logical = PangoRectangle()
         pango_layout_get_extents(layout, nil, &logical)
         let scale = Double(PANGO_SCALE)
+        leading = Double(logical.x) / scale
+        lineCount = Int(pango_layout_get_line_count(layout))
         extent = TextExtent(width: Double(logical.width) / scale, height: Double(logical.height) / scale,
                             baseline: Double(pango_layout_get_baseline(layout)) / scale)
     }

@@ -24,6 +24,7 @@ struct ColorbarDrawing {
         let limits = ends
         var numbers = bar.y
         numbers.label = colorbar.label
+        numbers.scale = colors?.levels == nil ? colors?.norm ?? .linear : .linear
         numbers.start = limits.0
         numbers.end = limits.1
         numbers.grid = nil
@@ -41,7 +42,8 @@ struct ColorbarDrawing {
     private var ends: (Double, Double) {
         guard let colors else { return (0, 1) }
         if let levels = colors.levels, let first = levels.first, let last = levels.last, first < last { return (first, last) }
-        return colors.low < colors.high ? (colors.low, colors.high) : DataBounds.Extent.spread(colors.low, colors.low)
+        if colors.low < colors.high { return (colors.low, colors.high) }
+        return colors.norm == .log ? (colors.low / 10, colors.low * 10) : DataBounds.Extent.spread(colors.low, colors.low)
     }
 
     func layout(in slot: Rect, style: FigureStyle, pixel: Double) -> PanelLayout {

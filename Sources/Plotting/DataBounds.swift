@@ -78,7 +78,9 @@ extension DataBounds.Extent {
         let slack = abs(to - from) * 1e-9
         let stops = sticky.filter { scale == .linear || $0 > 0 }.map(scale.forward)
         let floorStop = stops.filter { $0 <= from + slack }.max(), ceilingStop = stops.filter { $0 >= to - slack }.min()
-        return (scale.inverse(max(from - delta, floorStop ?? -.infinity)), scale.inverse(min(to + delta, ceilingStop ?? .infinity)))
+        let result = (scale.inverse(max(from - delta, floorStop ?? -.infinity)), scale.inverse(min(to + delta, ceilingStop ?? .infinity)))
+        // Near the ends of Float64 there is no room for a margin.
+        return result.0.isFinite && result.1.isFinite && (scale == .linear || result.0 > 0) ? result : (a, b)
     }
 
     /// Numbers that coincide, or nearly, get room around them.

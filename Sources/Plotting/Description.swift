@@ -61,6 +61,7 @@ enum Description {
             if let mean = mean(raster) { text += ", mean \(number(mean))" }
             if let place = place(of: range.upperBound, raster, turned) { text += "; largest \(place)" }
         }
+        if colors?.norm == .log { text += "; colours on a logarithmic scale" }
         if let colors, colors.clipsBelow || colors.clipsAbove { text += "; colours are cut off at \(number(colors.low)) and \(number(colors.high))" }
         let missing = raster.values.count { $0.isNaN }
         if missing > 0 { text += "; \(missing) value\(missing == 1 ? " is" : "s are") missing" }

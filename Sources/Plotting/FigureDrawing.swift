@@ -15,7 +15,7 @@ struct FigureDrawing {
 
     func draw() {
         if !figure.title.isEmpty {
-            let text = fitted(MathText.markup(figure.title), figure.titleSize ?? style.titleSize, width: canvas.width - 8)
+            let text = FigureLayout.title(of: figure)
             canvas.text(text, at: Point(canvas.width / 2, FigureLayout.edge - 1), .center, .top)
         }
         for panel in figure.panels where panel.isVisible {
@@ -29,13 +29,10 @@ struct FigureDrawing {
         }
         // Above every panel: a twin's lines must not cross the legend.
         for panel in figure.panels where panel.isVisible && panel.colorbar == nil {
-            guard let place = layout.panels[panel.id], let legend = panel.legend else { continue }
-            let twins = figure.panels.filter { $0.twin == panel.id || panel.twin == $0.id }
-            LegendDrawing(panel, legend, style).draw(on: canvas, in: place.frame, avoiding: occupied(place) + twins.flatMap { layout.panels[$0.id].map(occupied) ?? [] })
+            guard let place = layout.panels[panel.id], let legend = place.panel.legend else { continue }
+            LegendDrawing(place.panel, legend, style, room: FigureLayout.legendRoom(legend, place, figure)).draw(on: canvas, in: place.frame, avoiding: layout.occupied(place))
         }
     }
-
-    private func occupied(_ place: PanelLayout) -> [Point] { place.panel.visibleMarks.flatMap { $0.occupied(in: place.frame) } }
 
     private func draw(_ place: PanelLayout) {
         let panel = place.panel, box = place.frame.box
@@ -59,7 +56,7 @@ struct FigureDrawing {
 
     private func drawGrid(_ place: PanelLayout) {
         let box = place.frame.box
-        func lines(_ axis: Axis, _ ticks: PanelLayout.PlacedTicks, isX: Bool) {
+        func lines(_ axis: Axis, _ ticks: PlacedTicks, isX: Bool) {
             guard let grid = axis.grid else { return }
             let values = ticks.major + (grid.includesMinor ? ticks.minor : [])
             for value in values {
@@ -88,21 +85,23 @@ struct FigureDrawing {
     }
 
     private func drawXTicks(_ place: PanelLayout, bottom: Double) {
-        let axis = place.panel.x, size = place.tickSize(axis, style)
+        let axis = place.panel.x
         for (value, isMajor) in place.xTicks.major.map({ ($0, true) }) + place.xTicks.minor.map({ ($0, false) }) {
             let at = canvas.snapped(place.frame.x(value), lineWidth: 0.8)
             canvas.stroke(.segment(Point(at, bottom), Point(at, bottom + (isMajor ? PanelLayout.tickLength : 2))), .black, width: isMajor ? canvas.snapped(width: 0.8) : 0.6)
         }
         guard axis.showsTickLabels else { return }
-        let y = place.frame.box.bottom + PanelLayout.tickLength + PanelLayout.tickPad
-        for (value, text) in zip(place.xTicks.major, place.xTicks.labels) {
-            let at = Point(place.frame.x(value), y)
-            let styled = StyledText(markup: text, size: size)
-            if axis.tickRotation == 0 {
-                canvas.text(styled, at: at, .center, .top)
+        let y = place.frame.box.bottom + PanelLayout.tickLength + PanelLayout.tickPad, ticks = place.xTicks
+        for (index, value) in ticks.major.enumerated() {
+            guard let text = ticks.texts[index] else { continue }
+            let at = Point(place.frame.x(value), y), extent = ticks.extents[index]
+            if ticks.rotation == 0 {
+                canvas.text(text, at: at, .center, .top)
+            } else if ticks.leans {
+                let drop = extent.height / 2 * abs(_cos(ticks.rotation * .pi / 180))
+                canvas.text(text, at: Point(at.x, at.y + drop), ticks.rotation > 0 ? .right : .left, .center, angle: ticks.rotation)
             } else {
-                let extent = place.extent(text, axis, style)
-                canvas.text(styled, at: Point(at.x, at.y + extent.height / 2), .center, .center, angle: axis.tickRotation)
+                canvas.text(text, at: Point(at.x, at.y + ticks.size(extent).height / 2), .center, .center, angle: ticks.rotation)
             }
         }
         if !place.xTicks.common.isEmpty {
@@ -112,7 +111,7 @@ struct FigureDrawing {
     }
 
     private func drawYTicks(_ place: PanelLayout, at edge: Double, isRight: Bool) {
-        let axis = place.panel.y, size = place.tickSize(axis, style), sign = isRight ? 1.0 : -1.0
+        let axis = place.panel.y, sign = isRight ? 1.0 : -1.0
         for (value, isMajor) in place.yTicks.major.map({ ($0, true) }) + place.yTicks.minor.map({ ($0, false) }) {
             let at = canvas.snapped(place.frame.y(value), lineWidth: 0.8)
             canvas.stroke(.segment(Point(edge, at), Point(edge + sign * (isMajor ? PanelLayout.tickLength : 2), at)), .black, width: isMajor ? canvas.snapped(width: 0.8) : 0.6)
@@ -120,13 +119,14 @@ struct FigureDrawing {
         guard axis.showsTickLabels else { return }
         let box = place.frame.box
         let x = (isRight ? box.right : box.left) + sign * (PanelLayout.tickLength + PanelLayout.tickPad)
-        for (value, text) in zip(place.yTicks.major, place.yTicks.labels) {
+        let ticks = place.yTicks
+        for (index, value) in ticks.major.enumerated() {
+            guard let text = ticks.texts[index] else { continue }
             let at = Point(x, place.frame.y(value))
-            if axis.tickRotation == 0 {
-                canvas.text(StyledText(markup: text, size: size), at: at, isRight ? .left : .right, .center)
+            if ticks.rotation == 0 {
+                canvas.text(text, at: at, isRight ? .left : .right, .center)
             } else {
-                let extent = place.extent(text, axis, style)
-                canvas.text(StyledText(markup: text, size: size), at: Point(at.x + sign * extent.width / 2, at.y), .center, .center, angle: axis.tickRotation)
+                canvas.text(text, at: Point(at.x + sign * ticks.size(ticks.extents[index]).width / 2, at.y), .center, .center, angle: ticks.rotation)
             }
         }
         if !place.yTicks.common.isEmpty {
@@ -139,13 +139,13 @@ struct FigureDrawing {
     private func drawLabels(_ place: PanelLayout, isRight: Bool) {
         let box = place.frame.box, reach = place.tickReach(style)
         if !place.panel.x.label.isEmpty, !place.isTwin {
-            let text = fitted(MathText.markup(place.panel.x.label), place.panel.x.labelSize ?? style.fontSize, width: place.pitch.width)
+            let text = place.label(place.panel.x, style, room: place.pitch.width)
             let below = place.panel.x.isHidden ? 0 : reach.below
             let x = centred(text.extent.width, at: box.center.x, within: (place.pitch.left, place.pitch.right))
             canvas.text(text, at: Point(x, box.bottom + below + PanelLayout.labelPad), .center, .top)
         }
         if !place.panel.y.label.isEmpty {
-            let text = fitted(MathText.markup(place.panel.y.label), place.panel.y.labelSize ?? style.fontSize, width: canvas.height - 8)
+            let text = place.label(place.panel.y, style, room: place.yLabelRoom)
             let height = text.extent.height
             let beside = (place.panel.y.isHidden ? 0 : reach.beside) + PanelLayout.labelPad + height / 2
             let y = centred(text.extent.width, at: box.center.y, within: (4, canvas.height - 4))
@@ -156,19 +156,10 @@ struct FigureDrawing {
     private func drawTitle(_ place: PanelLayout) {
         let panel = place.panel
         guard !panel.title.isEmpty else { return }
-        var text = fitted(MathText.markup(panel.title), panel.titleSize ?? style.titleSize, width: place.pitch.width)
-        text.color = panel.titleColor
+        let text = place.title(style)
         let x = centred(text.extent.width, at: place.frame.box.center.x, within: (place.pitch.left, place.pitch.right))
         let common = panel.showsAxes && !place.yTicks.common.isEmpty && panel.y.showsTickLabels ? StyledText(markup: place.yTicks.common, size: style.fontSize).extent.height : 0
         canvas.text(text, at: Point(x, place.frame.box.top - PanelLayout.titlePad - common), .center, .bottom)
-    }
-
-    /// The text at its size, or smaller when it would not fit.
-    private func fitted(_ markup: String, _ size: Double, width: Double) -> StyledText {
-        let text = StyledText(markup: markup, size: size)
-        let natural = text.extent.width
-        guard natural > width, width > 0 else { return text }
-        return StyledText(markup: markup, size: max(3, size * width / natural * 0.995))
     }
 
     /// The middle nearest to `at` with which a length stays inside.

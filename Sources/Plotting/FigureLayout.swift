@@ -13,7 +13,7 @@ struct FigureLayout {
     /// The room above the panels that the figure's title takes.
     var titleHeight = 0.0
 
-    private let figure: Figure
+    private var figure: Figure
     private let paper: Rect
     private let pixel: Double
     static let edge = 7.0, gap = 12.0
@@ -23,8 +23,18 @@ struct FigureLayout {
         paper = Rect(x: 0, y: 0, width: figure.width * 72, height: figure.height * 72)
         pixel = 72 / max(1, figure.dpi)
         if !figure.title.isEmpty {
-            titleHeight = StyledText(markup: MathText.markup(figure.title), size: figure.titleSize ?? figure.style.titleSize).extent.height + 6
+            titleHeight = FigureLayout.title(of: figure).extent.height + 6
         }
+        place()
+        // A legend that would lie on the data stands beside the panel, where there is room for it.
+        let crowded = figure.panels.filter(coversData).map(\.id)
+        if !crowded.isEmpty {
+            for index in self.figure.panels.indices where crowded.contains(self.figure.panels[index].id) { self.figure.panels[index].legend?.isOutside = true }
+            place()
+        }
+    }
+
+    private mutating func place() {
         let gridded = figure.panels.filter { $0.isVisible && $0.colorbar == nil && $0.position == nil && $0.twin == nil }
         let specs = Set(gridded.map { [$0.cell.rows, $0.cell.columns] })
         // Margins depend on tick labels, these on the size of the boxes, these on the margins: three rounds settle it.
@@ -39,6 +49,33 @@ struct FigureLayout {
             if round < 3 { margins = measured(gridded) }
         }
         placeColorbars()
+    }
+
+    // MARK: Legends
+
+    /// The points of the data that a panel's legend had better not cover, those of its twin among them.
+    func occupied(_ place: PanelLayout) -> [Point] {
+        let twins = figure.panels.filter { $0.twin == place.panel.id || place.panel.twin == $0.id }.compactMap { panels[$0.id] }
+        return ([place] + twins).flatMap { place in place.panel.visibleMarks.flatMap { $0.occupied(in: place.frame) } }
+    }
+
+    /// How wide a legend may be: nearly as wide as its panel, or two fifths of the paper beside it.
+    static func legendRoom(_ legend: Legend, _ place: PanelLayout, _ figure: Figure) -> Double {
+        legend.isOutside ? figure.width * 72 * 0.4 : place.frame.box.width - 1.1 * figure.style.fontSize
+    }
+
+    /// Whether a legend that chooses its own place finds none that is free, and could stand beside the panel.
+    private func coversData(_ panel: Panel) -> Bool {
+        guard let legend = panel.legend, legend.place == .best, !legend.isOutside, panel.isVisible, panel.cell.columns == 1, panel.position == nil, panel.twin == nil,
+              let place = panels[panel.id], !figure.panels.contains(where: { $0.twin == panel.id || $0.colorbar?.panels.contains(panel.id) ?? false }) else { return false }
+        let drawing = LegendDrawing(panel, legend, figure.style, room: FigureLayout.legendRoom(legend, place, figure))
+        guard !drawing.isEmpty, drawing.size.width < 0.4 * place.frame.box.width, drawing.size.height <= place.frame.box.height else { return false }
+        return drawing.place(in: place.frame.box) { occupied(place) }.covered > 0
+    }
+
+    /// The figure's title, in as many lines as it takes.
+    static func title(of figure: Figure) -> StyledText {
+        StyledText.fitting(MathText.markup(figure.title), size: figure.titleSize ?? figure.style.titleSize, width: figure.width * 72 - 8)
     }
 
     private func layout(_ panel: Panel, _ slot: Rect, _ pitch: Rect) -> PanelLayout {
@@ -72,7 +109,7 @@ struct FigureLayout {
                     m.top = max(m.top, other.top)
                 }
             }
-            if let legend = panel.legend, legend.isOutside { m.right += LegendDrawing(panel, legend, figure.style).size.width + 6 }
+            if let legend = panel.legend, legend.isOutside { m.right += LegendDrawing(panel, legend, figure.style, room: FigureLayout.legendRoom(legend, layout, figure)).size.width + 6 }
             result[panel.id] = m
         }
         for bar in figure.panels where bar.isVisible {

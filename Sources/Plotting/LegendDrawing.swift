@@ -16,28 +16,36 @@ struct LegendDrawing {
 
     private var pad: Double { 0.4 * size0 }
     private var spacing: Double { 0.5 * size0 }
-    private var handle: Double { 2 * size0 }
+    /// Long enough to show how a line is broken.
+    private let handle: Double
+    /// From the left end of a sign to its words.
+    private var indent: Double { handle + 0.8 * size0 }
     private var columnGap: Double { 2 * size0 }
 
-    init(_ panel: Panel, _ legend: Legend, _ style: FigureStyle) {
+    /// - Parameter room: the width it may take, in points; longer words are broken into lines.
+    init(_ panel: Panel, _ legend: Legend, _ style: FigureStyle, room: Double) {
         self.legend = legend
         let fontSize = legend.fontSize ?? style.fontSize
         size0 = fontSize
         let chosen: [(any Mark, String)] = legend.entries.map { list in
             list.compactMap { entry in panel.marks.first { $0.id == entry.mark }.map { ($0.mark, entry.text) } }
         } ?? panel.marks.filter { $0.isVisible && $0.mark.isInLegend }.map { ($0.mark, $0.mark.label) }
+        let columns = max(1, min(legend.columns, max(1, chosen.count)))
+        let isBroken = chosen.contains { mark, _ in (mark as? LineMark).map { $0.line != .solid && $0.line != .none } ?? false }
+        let handle = (isBroken ? 2.8 : 2) * fontSize, indent = handle + 0.8 * fontSize
+        self.handle = handle
+        let pad = 0.4 * fontSize, spacing = 0.5 * fontSize
+        let widest = max(4 * fontSize, (room - 2 * pad - 2 * fontSize * Double(columns - 1)) / Double(columns) - indent)
         entries = chosen.map { mark, label in
-            let text = StyledText(markup: MathText.markup(label), size: fontSize, alignment: .left)
+            let text = StyledText.fitting(MathText.markup(label), size: fontSize, width: widest, alignment: .left)
             return Entry(mark: mark, text: text, extent: text.extent)
         }
-        title = legend.title.isEmpty ? nil : StyledText(markup: MathText.markup(legend.title), size: fontSize)
-        let columns = max(1, min(legend.columns, max(1, entries.count)))
+        title = legend.title.isEmpty ? nil : StyledText.fitting(MathText.markup(legend.title), size: fontSize, width: max(4 * fontSize, room - 2 * pad))
         let rows = (entries.count + columns - 1) / columns
-        let pad = 0.4 * fontSize, spacing = 0.5 * fontSize
         var width = 0.0, height = 0.0
         for column in 0..<columns {
             let part = entries.dropFirst(column * rows).prefix(rows)
-            width += (part.map(\.extent.width).max() ?? 0) + 2.8 * fontSize + (column > 0 ? 2 * fontSize : 0)
+            width += (part.map(\.extent.width).max() ?? 0) + indent + (column > 0 ? 2 * fontSize : 0)
             height = max(height, part.map(\.extent.height).reduce(0, +) + spacing * Double(max(0, part.count - 1)))
         }
         if let extent = title?.extent {
@@ -51,7 +59,7 @@ struct LegendDrawing {
 
     func draw(on canvas: Canvas, in frame: Frame, avoiding occupied: @autoclosure () -> [Point]) {
         guard !entries.isEmpty else { return }
-        let rect = place(in: frame.box, occupied)
+        let rect = place(in: frame.box, occupied).rect
         if legend.hasFrame {
             let shape = Path(rect, radius: 0.2 * size0)
             canvas.fill(shape, Color.white.opacity(0.8))
@@ -73,28 +81,41 @@ struct LegendDrawing {
                 let isArea = entry.mark is BarMark || entry.mark is FillMark || entry.mark is SpanMark || (entry.mark as? ContourMark)?.isFilled == true
                 let half = (isArea ? 0.35 : 0.45) * size0
                 entry.mark.drawKey(on: canvas, in: Rect(x: left, y: middle - half, width: handle, height: 2 * half))
-                canvas.text(entry.text, at: Point(left + handle + 0.8 * size0, y), .left, .top)
+                canvas.text(entry.text, at: Point(left + indent, y), .left, .top)
                 y += entry.extent.height + spacing
             }
-            left += (part.map(\.extent.width).max() ?? 0) + 2.8 * size0 + columnGap
+            left += (part.map(\.extent.width).max() ?? 0) + indent + columnGap
         }
     }
 
     // MARK: Place
 
-    private func place(in box: Rect, _ occupied: () -> [Point]) -> Rect {
-        if legend.isOutside { return Rect(x: box.right + 6, y: box.top, width: size.width, height: size.height) }
-        guard legend.place == .best else { return rect(legend.place, in: box) }
+    /// Where it stands, and how many points of the data it then covers.
+    func place(in box: Rect, _ occupied: () -> [Point]) -> (rect: Rect, covered: Int) {
+        if legend.isOutside { return (Rect(x: box.right + 6, y: box.top, width: size.width, height: size.height), 0) }
+        guard legend.place == .best else { return (rect(legend.place, in: box), 0) }
         let points = occupied()
-        var best: (count: Int, rect: Rect)?
+        var best = (rect: rect(.upperRight, in: box), covered: Int.max)
+        func look(at candidate: Rect) -> Bool {
+            let near = candidate.insetBy(-2)
+            let count = points.count { near.contains($0) }
+            if count < best.covered { best = (candidate, count) }
+            return count == 0
+        }
         // The order in which pyplot tries them; the first of equals wins.
         for place in Legend.Place.allCases where place != .best {
-            let candidate = rect(place, in: box)
-            let count = points.count { candidate.insetBy(-2).contains($0) }
-            if count < best?.count ?? .max { best = (count, candidate) }
-            if count == 0 { break }
+            if look(at: rect(place, in: box)) { return best }
         }
-        return best?.rect ?? rect(.upperRight, in: box)
+        // Somewhere between them there may be a gap.
+        let first = rect(.upperRight, in: box), last = rect(.lowerLeft, in: box), steps = 16
+        guard first.x > last.x, last.y > first.y else { return best }
+        for row in 0...steps {
+            for column in 0...steps {
+                let x = first.x + (last.x - first.x) * Double(column) / Double(steps), y = first.y + (last.y - first.y) * Double(row) / Double(steps)
+                if look(at: Rect(x: x, y: y, width: size.width, height: size.height)) { return best }
+            }
+        }
+        return best
     }
 
     private func rect(_ place: Legend.Place, in box: Rect) -> Rect {

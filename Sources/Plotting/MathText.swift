@@ -175,7 +175,11 @@ private struct Formula {
             let above = argument(), below = argument()
             return (Formula.grouped(above) + "/" + Formula.grouped(below), .ordinary)
         case "sqrt":
-            return ("√" + Formula.grouped(argument()), .ordinary)
+            let inside = argument()
+            // One letter with its powers stands under the root alone; anything longer is put in brackets.
+            let base = MathText.unmarked(inside.replacing(#/<su[bp]>.*?</su[bp]>/#, with: "")).filter { $0.isLetter || $0.isNumber }
+            let isLong = base.count > 1 && !base.allSatisfy(\.isNumber)
+            return ("√" + (isLong ? "(\(inside))" : Formula.grouped(inside)), .ordinary)
         case "mathrm", "text", "textrm", "mathit", "operatorname", "rm":
             return (literal(), .ordinary)
         case "mathbf", "textbf", "boldsymbol", "bf":
@@ -187,7 +191,7 @@ private struct Formula {
         case "quad": return ("\u{2003}", .ordinary)
         case "qquad": return ("\u{2003}\u{2003}", .ordinary)
         default:
-            return (MathSymbols.functions.contains(word) ? word + (rest.first == "(" || rest.first == "{" ? "" : "\u{2009}") : "\\" + word, .ordinary)
+            return (MathSymbols.functions.contains(word) ? word + ("({_^".contains(rest.first ?? " ") ? "" : "\u{2009}") : "\\" + word, .ordinary)
         }
     }
 

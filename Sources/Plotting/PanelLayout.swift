@@ -11,13 +11,6 @@ struct PanelLayout {
     /// The room that titles may take, around the box.
     var pitch: Rect
 
-    struct PlacedTicks {
-        var major: [Double] = []
-        var minor: [Double] = []
-        var labels: [String] = []
-        var common = ""
-    }
-
     init(_ panel: Panel, slot: Rect, pitch: Rect, limits: (x: (Double, Double), y: (Double, Double)), style: FigureStyle, pixel: Double) {
         self.panel = panel
         self.slot = slot
@@ -25,9 +18,9 @@ struct PanelLayout {
         let box = PanelLayout.box(for: panel, in: slot, limits: limits, pixel: pixel)
         frame = Frame(box: box, x: AxisTransform(scale: panel.x.scale, limits: limits.x, positions: (box.left, box.right)),
                       y: AxisTransform(scale: panel.y.scale, limits: limits.y, positions: (box.bottom, box.top)))
-        let size = style.fontSize
-        xTicks = PanelLayout.ticks(panel.x, frame.x, room: Int(bounded: max(1, box.width / (size * 3))))
-        yTicks = PanelLayout.ticks(panel.y, frame.y, room: Int(bounded: max(1, box.height / (size * 2))))
+        let countsPixels = panel.image.map { $0.givenExtent == nil } ?? false
+        xTicks = PlacedTicks(PlacedTicks.Line(axis: panel.x, transform: frame.x, size: style.fontSize, isX: true, countsPixels: countsPixels))
+        yTicks = PlacedTicks(PlacedTicks.Line(axis: panel.y, transform: frame.y, size: style.fontSize, isX: false, countsPixels: countsPixels))
     }
 
     // MARK: The box
@@ -61,42 +54,6 @@ struct PanelLayout {
         return factor.isFinite && factor >= 1 ? factor.rounded(.down) * pixels * pixel : length
     }
 
-    // MARK: Ticks
-
-    private static func ticks(_ axis: Axis, _ transform: AxisTransform, room: Int) -> PlacedTicks {
-        let low = transform.lower, high = transform.upper
-        var placed = PlacedTicks()
-        let slack = abs(transform.positions.1 - transform.positions.0) * 1e-6 + 1e-9
-        let ends = (min(transform.positions.0, transform.positions.1) - slack, max(transform.positions.0, transform.positions.1) + slack)
-        func isVisible(_ value: Double) -> Bool { let p = transform(value); return p >= ends.0 && p <= ends.1 }
-        if let given = axis.ticks {
-            let texts = axis.tickLabels.map { $0.map(MathText.markup) } ?? TickLabels.automatic(transform.scale, given, from: low, to: high).texts
-            for (index, value) in given.enumerated() where isVisible(value) {
-                placed.major.append(value)
-                placed.labels.append(index < texts.count ? texts[index] : "")
-            }
-            if axis.tickLabels == nil { placed.common = TickLabels.automatic(transform.scale, given, from: low, to: high).common }
-            return placed
-        }
-        if !axis.categories.isEmpty {
-            for (index, name) in axis.categories.enumerated() where isVisible(Double(index)) {
-                placed.major.append(Double(index))
-                placed.labels.append(MathText.markup(name))
-            }
-            return placed
-        }
-        let ticks = Ticks.automatic(transform.scale, from: low, to: high, room: room)
-        let labels = TickLabels.automatic(transform.scale, ticks.major, from: low, to: high)
-        for (value, text) in zip(ticks.major, labels.texts) where isVisible(value) {
-            placed.major.append(value)
-            placed.labels.append(text)
-        }
-        if let words = axis.tickLabels { placed.labels = placed.major.indices.map { $0 < words.count ? MathText.markup(words[$0]) : "" } }
-        placed.minor = ticks.minor.filter(isVisible)
-        placed.common = labels.common
-        return placed
-    }
-
     // MARK: Room for words
 
     /// How far words and ticks reach beyond the box on each side.
@@ -108,63 +65,67 @@ struct PanelLayout {
 
     var isTwin: Bool { panel.twin != nil }
 
-    func tickSize(_ axis: Axis, _ style: FigureStyle) -> Double { axis.tickSize ?? style.fontSize }
-
-    /// Width and height of a tick label, turned as the axis says.
-    func extent(_ text: String, _ axis: Axis, _ style: FigureStyle) -> (width: Double, height: Double) {
-        let extent = StyledText(markup: text, size: tickSize(axis, style)).extent
-        let angle = axis.tickRotation * .pi / 180
-        let (c, s) = (abs(_cos(angle)), abs(_sin(angle)))
-        return (extent.width * c + extent.height * s, extent.width * s + extent.height * c)
+    /// Title and axis labels, broken or made smaller so that they fit what is there.
+    func title(_ style: FigureStyle) -> StyledText {
+        var text = StyledText.fitting(MathText.markup(panel.title), size: panel.titleSize ?? style.titleSize, width: pitch.width)
+        text.color = panel.titleColor
+        return text
     }
+
+    func label(_ axis: Axis, _ style: FigureStyle, room: Double) -> StyledText {
+        StyledText.fitting(MathText.markup(axis.label), size: axis.labelSize ?? style.fontSize, width: room)
+    }
+
+    /// The length that the label of the y axis may take: a little more than the axis, but not that of another panel.
+    var yLabelRoom: Double { max(frame.box.height, min(pitch.height, slot.height + 30)) }
 
     func margins(_ style: FigureStyle) -> Margins {
         var m = Margins()
-        if !panel.title.isEmpty {
-            m.top = PanelLayout.titlePad + StyledText(markup: MathText.markup(panel.title), size: panel.titleSize ?? style.titleSize).extent.height
-        }
+        if !panel.title.isEmpty { m.top = PanelLayout.titlePad + title(style).extent.height }
         guard panel.showsAxes else { return m }
-        let reach = PanelLayout.tickLength + PanelLayout.tickPad
-        var belowTicks = 0.0, besideTicks = 0.0
+        let reach = tickReach(style)
         if !panel.x.isHidden, !isTwin {
-            let extents = panel.x.showsTickLabels ? xTicks.labels.map { extent($0, panel.x, style) } : []
-            belowTicks = xTicks.major.isEmpty ? 0 : extents.map(\.height).max().map { $0 + reach } ?? PanelLayout.tickLength
-            for (value, extent) in zip(xTicks.major, extents) {
-                m.left = max(m.left, frame.box.left - (frame.x(value) - extent.width / 2))
-                m.right = max(m.right, frame.x(value) + extent.width / 2 - frame.box.right)
+            if panel.x.showsTickLabels {
+                for (index, value) in xTicks.major.enumerated() where xTicks.texts[index] != nil {
+                    let words = xTicks.reach(xTicks.extents[index])
+                    m.left = max(m.left, frame.box.left - (frame.x(value) - words.left))
+                    m.right = max(m.right, frame.x(value) + words.right - frame.box.right)
+                }
             }
-            m.bottom = belowTicks + labelHeight(panel.x, style)
+            m.bottom = reach.below + labelHeight(panel.x, style, room: pitch.width)
             if !xTicks.common.isEmpty, panel.x.showsTickLabels {
                 let common = StyledText(markup: xTicks.common, size: style.fontSize).extent.height
-                m.bottom = max(m.bottom, belowTicks + common)
+                m.bottom = max(m.bottom, reach.below + common)
             }
         }
         if !panel.y.isHidden {
-            let extents = panel.y.showsTickLabels ? yTicks.labels.map { extent($0, panel.y, style) } : []
-            besideTicks = yTicks.major.isEmpty ? 0 : extents.map(\.width).max().map { $0 + reach } ?? PanelLayout.tickLength
-            for (value, extent) in zip(yTicks.major, extents) {
-                m.top = max(m.top, frame.box.top - (frame.y(value) - extent.height / 2))
-                m.bottom = max(m.bottom, frame.y(value) + extent.height / 2 - frame.box.bottom)
+            if panel.y.showsTickLabels {
+                for (index, value) in yTicks.major.enumerated() where yTicks.texts[index] != nil {
+                    let height = yTicks.size(yTicks.extents[index]).height
+                    m.top = max(m.top, frame.box.top - (frame.y(value) - height / 2))
+                    m.bottom = max(m.bottom, frame.y(value) + height / 2 - frame.box.bottom)
+                }
             }
-            let width = besideTicks + labelHeight(panel.y, style)
+            let width = reach.beside + labelHeight(panel.y, style, room: yLabelRoom)
             if isTwin { m.right = max(m.right, width) } else { m.left = max(m.left, width) }
             if !yTicks.common.isEmpty, panel.y.showsTickLabels {
-                let common = StyledText(markup: yTicks.common, size: style.fontSize).extent.height + 2
-                m.top = panel.title.isEmpty ? max(m.top, common) : m.top + common - 2
+                let common = StyledText(markup: yTicks.common, size: style.fontSize).extent
+                m.right = max(m.right, common.width - frame.box.width)
+                m.top = panel.title.isEmpty ? max(m.top, common.height + 2) : m.top + common.height
             }
         }
         return m
     }
 
-    private func labelHeight(_ axis: Axis, _ style: FigureStyle) -> Double {
-        axis.label.isEmpty ? 0 : PanelLayout.labelPad + StyledText(markup: MathText.markup(axis.label), size: axis.labelSize ?? style.fontSize).extent.height
+    private func labelHeight(_ axis: Axis, _ style: FigureStyle, room: Double) -> Double {
+        axis.label.isEmpty ? 0 : PanelLayout.labelPad + label(axis, style, room: room).extent.height
     }
 
-    /// How far tick labels reach below the box and to its side, where the axis labels begin.
+    /// How far ticks and their words reach below the box and to its side, where the axis labels begin.
     func tickReach(_ style: FigureStyle) -> (below: Double, beside: Double) {
         let reach = PanelLayout.tickLength + PanelLayout.tickPad
-        let below = panel.x.showsTickLabels ? xTicks.labels.map { extent($0, panel.x, style).height }.max().map { $0 + reach } : nil
-        let beside = panel.y.showsTickLabels ? yTicks.labels.map { extent($0, panel.y, style).width }.max().map { $0 + reach } : nil
+        let below = panel.x.showsTickLabels ? xTicks.tallest.map { $0 + reach } : nil
+        let beside = panel.y.showsTickLabels ? yTicks.widest.map { $0 + reach } : nil
         return (below ?? (xTicks.major.isEmpty ? 0 : PanelLayout.tickLength), beside ?? (yTicks.major.isEmpty ? 0 : PanelLayout.tickLength))
     }
 }

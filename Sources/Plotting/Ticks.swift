@@ -11,17 +11,30 @@ public struct Ticks: Sendable, Equatable {
         self.minor = minor
     }
 
-    /// - Parameter room: how many labels fit along the axis.
-    public static func automatic(_ scale: Scale, from low: Double, to high: Double, room: Int) -> Ticks {
+    /// - Parameters:
+    ///   - room: how many labels fit along the axis.
+    ///   - whole: only whole numbers, as along the pixels of an image.
+    public static func automatic(_ scale: Scale, from low: Double, to high: Double, room: Int, whole: Bool = false) -> Ticks {
         let (a, b) = (min(low, high), max(low, high))
         guard a.isFinite, b.isFinite, a < b else { return Ticks(major: a.isFinite ? [a] : []) }
-        return scale == .log ? logarithmic(a, b, room: room) : Ticks(major: linear(a, b, room: min(9, room)))
+        if scale == .log { return logarithmic(a, b, room: room) }
+        return Ticks(major: linear(a, b, room: min(9, room), steps: whole ? wholeSteps(b - a, room: min(9, room)) : steps))
     }
 
     // MARK: Linear
 
+    static let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20]
+    /// As pyplot chooses the levels of contours.
+    static let levelSteps = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15]
+
+    private static func wholeSteps(_ span: Double, room: Int) -> [Double] {
+        let scale = pow(10, floor(log10(span / Double(max(1, room)))))
+        let whole = steps.filter { let step = $0 * scale; return step >= 1 && abs(step - step.rounded()) < 1e-9 }
+        return whole.isEmpty ? [1 / scale] : whole
+    }
+
     /// Multiples of 1, 2, 2.5, 5 or 10 times a power of ten, at most `room` intervals.
-    static func linear(_ a: Double, _ b: Double, room: Int) -> [Double] {
+    static func linear(_ a: Double, _ b: Double, room: Int, steps: [Double] = steps) -> [Double] {
         let intervals = Double(max(1, room))
         let span = b - a
         guard span.isFinite, span > 0 else { return [a, b] }
@@ -31,7 +44,7 @@ public struct Ticks: Sendable, Equatable {
         let scale = pow(10, floor(log10(span / intervals)))
         guard scale > 0, scale.isFinite else { return [a, b] }
         let low = a - offset, high = b - offset
-        let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20].map { $0 * scale }
+        let steps = steps.map { $0 * scale }
         var index = steps.firstIndex { $0 >= span / intervals } ?? steps.count - 1
         var ticks: [Double] = []
         while true {
@@ -84,7 +97,7 @@ public struct Ticks: Sendable, Equatable {
         let exponents = Swift.stride(from: start, through: last, by: stride)
         let major = exponents.map { pow(10, Double($0)) }
         let minor: [Double] = stride > 1
-            ? (first...last).filter { $0 % stride != 0 }.map { pow(10, Double($0)) }
+            ? (last - first <= 60 ? (first...last).filter { $0 % stride != 0 }.map { pow(10, Double($0)) } : [])
             : last - first <= 12 ? decades(first, last, [2, 3, 4, 5, 6, 7, 8, 9]) : []
         return Ticks(major: major, minor: minor)
     }

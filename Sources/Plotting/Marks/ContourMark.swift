@@ -21,6 +21,11 @@ public struct ContourMark: Mark {
     public var low: Double?
     public var high: Double?
     public var width = 1.5
+    /// What stands on the lines, by level; markup of labels.
+    public var labels: [Double: String] = [:]
+    public var labelSize = 9.0
+    /// The colour of all labels; nil: each that of its line.
+    public var labelColor: Color?
     public var alpha = 1.0
     public var label = ""
     public var zOrder: Double
@@ -30,9 +35,12 @@ public struct ContourMark: Mark {
         zOrder = isFilled ? 1 : 2
     }
 
+    /// A level as its label says it.
+    public static func word(_ level: Double) -> String { Description.number(level) }
+
     /// About `count` levels at round numbers that cover a range: those inside it for lines, one beyond each end for areas.
     public static func automaticLevels(_ range: ClosedRange<Double>, count: Int = 7, isFilled: Bool) -> [Double] {
-        let all = Ticks.linear(range.lowerBound, range.upperBound, room: max(1, min(200, count)) + 1)
+        let all = Ticks.linear(range.lowerBound, range.upperBound, room: max(1, min(200, count)) + 1, steps: Ticks.levelSteps)
         let inside = all.filter { $0 > range.lowerBound && $0 < range.upperBound }
         if !isFilled { return inside }
         let below = all.last { $0 <= range.lowerBound }, above = all.first { $0 >= range.upperBound }
@@ -61,6 +69,7 @@ public struct ContourMark: Mark {
     // MARK: Lines
 
     private func drawLines(on canvas: Canvas, in frame: Frame, _ colors: ColorScale) {
+        var labelling = ContourLabels(in: frame.box)
         for (index, level) in levels.enumerated() {
             let color = lineColors.isEmpty ? colors.color(level) : lineColors[index % lineColors.count]
             // Below zero in one colour, dashes say so.
@@ -68,7 +77,14 @@ public struct ContourMark: Mark {
             var path = Path()
             for chain in ContourTracing.chains(raster, level) {
                 let points = chain.map { frame.point(ContourMark.interpolated(x, $0.x), ContourMark.interpolated(y, $0.y)) }
-                for (k, p) in points.enumerated() where p.isFinite { k == 0 ? path.move(to: p) : path.line(to: p) }
+                guard let words = labels[level] else {
+                    for (k, p) in points.enumerated() where p.isFinite { k == 0 ? path.move(to: p) : path.line(to: p) }
+                    continue
+                }
+                let text = StyledText(markup: MathText.markup(words), size: labelSize, color: (labelColor ?? color).opacity(alpha))
+                let line = labelling.place(text, on: points)
+                for piece in line.pieces { for (k, p) in piece.enumerated() where p.isFinite { k == 0 ? path.move(to: p) : path.line(to: p) } }
+                if let label = line.label { canvas.text(label.text, at: label.at, .center, .center, angle: label.angle) }
             }
             canvas.stroke(path, color.opacity(alpha), width: width, dashes: dashes, cap: .round)
         }

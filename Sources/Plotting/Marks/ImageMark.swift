@@ -18,6 +18,8 @@ public struct ImageMark: Mark {
     public var map: ColorMap
     public var low: Double?
     public var high: Double?
+    /// How numbers go to colours.
+    public var norm = Scale.linear
     public var origin = Origin.upper
     /// Left, right, bottom, top edge in data coordinates; nil: pixel centres at whole numbers.
     public var givenExtent: (Double, Double, Double, Double)?
@@ -45,7 +47,7 @@ public struct ImageMark: Mark {
     public var prefersInvertedY: Bool { extent.2 > extent.3 }
 
     public var colors: ColorScale? {
-        raster.channels == 1 ? ColorScale(map: map, low: low, high: high, data: raster.range) : nil
+        raster.channels == 1 ? ColorScale(map: map, low: low, high: high, data: ColorScale.range(of: raster, norm), norm: norm) : nil
     }
 
     /// How large one pixel is in data units, across and down.
@@ -107,7 +109,7 @@ struct GridPainting {
     }
 
     private func picture(_ raster: Raster, _ colors: ColorScale?) -> PixelImage {
-        if let colors { return colors.map.picture(raster, low: colors.low, high: colors.high) }
+        if let colors { return colors.picture(raster) }
         return PixelImage(colors: raster)
     }
 

@@ -87,6 +87,8 @@ public struct ColorScale: Sendable, Equatable {
     public var clipsAbove = false
     /// The whole map in this many even steps (filled contours); nil for all its colours.
     public var levels: [Double]?
+    /// How numbers go to places on the map; on a logarithmic one, those not above 0 have no colour.
+    public var norm = Scale.linear
 
     public init(map: ColorMap, low: Double, high: Double) {
         self.map = map
@@ -95,11 +97,17 @@ public struct ColorScale: Sendable, Equatable {
     }
 
     /// The limits as given, else the range of the data, else 0 and 1.
-    public init(map: ColorMap, low: Double?, high: Double?, data: ClosedRange<Double>?) {
-        var a = low ?? data?.lowerBound ?? 0, b = high ?? data?.upperBound ?? 1
+    /// - Parameter data: the range of the numbers; of those above 0 when the norm is logarithmic.
+    public init(map: ColorMap, low: Double?, high: Double?, data: ClosedRange<Double>?, norm: Scale = .linear) {
+        var a = low ?? data?.lowerBound ?? (norm == .log ? 1 : 0), b = high ?? data?.upperBound ?? (norm == .log ? 10 : 1)
+        if norm == .log {
+            if b <= 0 { (a, b) = (1, 10) }
+            if a <= 0 { a = min(b, data?.lowerBound ?? b / 10) }
+        }
         if low == nil, high != nil, a > b { a = b }
         if high == nil, low != nil, b < a { b = a }
         self.init(map: map, low: a, high: b)
+        self.norm = norm
         if let data {
             clipsBelow = data.lowerBound < a
             clipsAbove = data.upperBound > b
@@ -110,6 +118,26 @@ public struct ColorScale: Sendable, Equatable {
         if value.isNaN { return map.missing }
         // Equal limits: one colour for the number itself, the ends for the others.
         if high == low { return map.color(value < low ? 0 : value > low ? 1 : 0) }
+        if norm == .log {
+            guard value > 0 else { return map.missing }
+            return map.color((norm.forward(value) - norm.forward(low)) / (norm.forward(high) - norm.forward(low)))
+        }
         return map.color((value - low) / (high - low))
+    }
+
+    /// A raster through these colours.
+    func picture(_ raster: Raster) -> PixelImage {
+        guard norm == .log else { return map.picture(raster, low: low, high: high) }
+        var exponents = raster
+        for index in exponents.values.indices { exponents.values[index] = raster.values[index] > 0 ? norm.forward(raster.values[index]) : .nan }
+        return map.picture(exponents, low: norm.forward(low), high: norm.forward(high))
+    }
+
+    /// The range of a raster's numbers that a norm can show.
+    static func range(of raster: Raster, _ norm: Scale) -> ClosedRange<Double>? {
+        guard norm == .log else { return raster.range }
+        var extent = DataBounds.Extent()
+        for value in raster.values where value > 0 { extent.include(value) }
+        return extent.closedRange
     }
 }

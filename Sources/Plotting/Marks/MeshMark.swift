@@ -13,6 +13,8 @@ public struct MeshMark: Mark {
     public var map: ColorMap
     public var low: Double?
     public var high: Double?
+    /// How numbers go to colours.
+    public var norm = Scale.linear
     public var alpha = 1.0
     public var label = ""
     public var zOrder = 0.0
@@ -26,7 +28,7 @@ public struct MeshMark: Mark {
         return DataBounds(x: .init(x, sticky: [a.low, a.high]), y: .init(y, sticky: [b.low, b.high]))
     }
 
-    public var colors: ColorScale? { ColorScale(map: map, low: low, high: high, data: raster.range) }
+    public var colors: ColorScale? { ColorScale(map: map, low: low, high: high, data: ColorScale.range(of: raster, norm), norm: norm) }
 
     private static func isEven(_ edges: [Double]) -> Bool {
         guard let first = edges.first, let last = edges.last, edges.count > 1 else { return false }

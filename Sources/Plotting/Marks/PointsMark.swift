@@ -18,6 +18,8 @@ public struct PointsMark: Mark {
     public var map: ColorMap?
     public var low: Double?
     public var high: Double?
+    /// How numbers go to colours.
+    public var norm = Scale.linear
     public var marker = Marker.circle
     public var edge: Color?
     public var edgeWidth = 1.0
@@ -35,7 +37,7 @@ public struct PointsMark: Mark {
 
     public var colors: ColorScale? {
         guard let values, let map else { return nil }
-        return ColorScale(map: map, low: low, high: high, data: DataBounds.Extent(values).closedRange)
+        return ColorScale(map: map, low: low, high: high, data: DataBounds.Extent(norm == .log ? values.filter { $0 > 0 } : values).closedRange, norm: norm)
     }
 
     public func draw(on canvas: Canvas, in frame: Frame) {

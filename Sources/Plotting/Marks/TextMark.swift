@@ -70,14 +70,23 @@ public struct TextMark: Mark {
         let p = position(in: frame)
         // Words at data outside the panel would stand somewhere on the page, or far from it.
         guard p.isFinite, canvas.bounds.insetBy(-200).contains(p) else { return }
-        let box = box(at: p)
+        var box = box(at: p)
+        // Words that stand in the panel and would run off the paper are moved back onto it.
+        let shift = rotation == 0 && (frame.box.insetBy(-1).contains(p) || hasArrow) ? back(box, into: canvas.bounds.insetBy(3)) : Point(0, 0)
+        (box.x, box.y) = (box.x + shift.x, box.y + shift.y)
         if let target, hasArrow { drawArrow(on: canvas, from: box, to: frame.point(target.0, target.1)) }
         if background != nil || backgroundEdge != nil {
             let shape = Path(box.insetBy(-0.35 * size), radius: 0.25 * size)
             if let background { canvas.fill(shape, background.opacity(alpha)) }
             if let backgroundEdge { canvas.stroke(shape, backgroundEdge.opacity(alpha), width: 0.8) }
         }
-        canvas.text(styled, at: p, horizontal, vertical, angle: rotation)
+        canvas.text(styled, at: Point(p.x + shift.x, p.y + shift.y), horizontal, vertical, angle: rotation)
+    }
+
+    /// How far a box must move to lie inside another.
+    private func back(_ box: Rect, into paper: Rect) -> Point {
+        func shift(_ low: Double, _ high: Double, _ from: Double, _ to: Double) -> Double { low < from ? from - low : high > to ? max(from - low, to - high) : 0 }
+        return Point(shift(box.left, box.right, paper.left, paper.right), shift(box.top, box.bottom, paper.top, paper.bottom))
     }
 
     private func drawArrow(on canvas: Canvas, from box: Rect, to tip: Point) {

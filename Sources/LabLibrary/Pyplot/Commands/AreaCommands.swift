@@ -64,6 +64,7 @@ extension AxesCommand {
                 mark.map = try PlotData.colorMap(p["cmap"], p.style, p.machine)
                 mark.low = try p.optionalDouble("vmin")
                 mark.high = try p.optionalDouble("vmax")
+                mark.norm = try norm(options["norm"] ?? .none, p, mark.low)
             } else if let colors = try PlotData.colors(value, p.cycle, p.machine) {
                 guard colors.count == x.count || colors.count == 1 else {
                     throw PythonError.value("'c' argument has \(colors.count) elements, which is inconsistent with 'x' and 'y' with size \(x.count).")

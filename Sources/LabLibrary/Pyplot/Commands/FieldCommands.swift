@@ -22,7 +22,8 @@ extension AxesCommand {
                     "Draws lines of equal value: contour(Z), contour(x, y, Z), levels by number or list.") { p in try contours(p, isFilled: false) },
         AxesCommand("contourf(*args, levels=None, colors=None, cmap=None, vmin=None, vmax=None, linewidths=None, linestyles=None, alpha=None, **kwargs)",
                     "Fills the areas between lines of equal value.") { p in try contours(p, isFilled: true) },
-        AxesCommand("clabel(CS, **kwargs)", "Accepted for scripts that call it: the levels stand on the colour bar.") { _ in .list([]) },
+        AxesCommand("clabel(CS, levels=None, *, fontsize=None, inline=True, fmt=None, colors=None, **kwargs)", "Writes the level on each contour line.",
+                    details: "fmt: a format such as \"%.2f\" or \"{:.1f}\", or a dict of words by level. A line too short for its number goes without.") { p in try labelContours(p) },
     ]
 
     // MARK: Images
@@ -32,6 +33,7 @@ extension AxesCommand {
         let raster = try PlotData.raster(data, p.machine)
         var mark = ImageMark(raster, map: try PlotData.colorMap(p["cmap"], p.style, p.machine))
         (mark.low, mark.high) = try colorLimits(p)
+        mark.norm = try norm(p["norm"], p, mark.low)
         let word = try p.optionalString("origin") ?? p.state.parameters["image.origin"]?.text ?? "upper"
         guard let origin = ImageMark.Origin(rawValue: word) else {
             throw PythonError.value("'\(word)' is not a valid value for origin; supported values are 'upper', 'lower'")
@@ -68,6 +70,16 @@ extension AxesCommand {
         return (low, high)
     }
 
+    /// `"linear"` or `"log"`: how numbers go to colours.
+    static func norm(_ value: Value, _ p: PlotCall, _ low: Double?) throws -> Scale {
+        if value.isNone { return .linear }
+        guard let word = value.text, let scale = Scale(rawValue: word) else {
+            throw PythonError.value("norm must be 'linear' or 'log' in the lab, not \(try p.machine.repr(value))", hints: ["norm=\"log\" with vmin=…, vmax=… stands for LogNorm(…)"])
+        }
+        if scale == .log, let low, low <= 0 { throw PythonError.value("Invalid vmin or vmax", hints: ["vmin is \(Value.float(low).plainText(p.machine)); on a logarithmic colour scale limits must be above 0"]) }
+        return scale
+    }
+
     /// `equal`, `auto` or a number.
     static func setAspect(_ value: Value, _ axes: AxesObject, _ m: Machine) throws {
         switch value.text {
@@ -93,11 +105,40 @@ extension AxesCommand {
         }
         var mark = MeshMark(raster, x: x, y: y, map: try PlotData.colorMap(p["cmap"], p.style, p.machine))
         (mark.low, mark.high) = try colorLimits(p)
+        mark.norm = try norm(p["norm"], p, mark.low)
         if let alpha = try p.optionalDouble("alpha") { mark.alpha = max(0, min(1, alpha)) }
         try options.apply(to: &mark, childNumber: 0)
         let id = p.axes.add(mark)
         p.axes.owner.currentImage = (p.axes, id)
         return .object(ArtistObject(p.axes, id, PyplotTypes.mesh))
+    }
+
+    private static func labelContours(_ p: PlotCall) throws -> Value {
+        _ = try p.options("Text", ["inline_spacing", "rightside_up", "use_clabeltext", "manual"])
+        guard let set = p["CS"].as(ArtistObject.self), let mark = set.mark as? ContourMark else { throw PythonError.type("clabel() takes what plt.contour gave, not \(p.machine.type(of: p["CS"]).name)") }
+        guard !mark.isFilled else { throw PythonError.value("clabel writes on the lines of plt.contour; the areas of plt.contourf have none", hints: ["draw the lines over them: cs = plt.contour(…, colors=\"k\"); plt.clabel(cs)"]) }
+        let chosen = p.isNone("levels") ? mark.levels : try p.numbers("levels").values
+        if let missing = chosen.first(where: { !mark.levels.contains($0) }) {
+            throw PythonError.value("Specified levels \(chosen) don't match available levels \(mark.levels)", hints: ["\(missing) is not among them"])
+        }
+        let size = try PlotData.fontSize(p["fontsize"], p.style, p.machine) ?? p.style.fontSize * 0.9
+        let color = p.isNone("colors") ? nil : try PlotData.colors(p["colors"], p.cycle, p.machine)?.first ?? PlotData.color(p["colors"], p.cycle, p.machine)
+        var words: [Double: String] = [:]
+        for level in chosen { words[level] = try word(level, p["fmt"], p.machine) }
+        set.change(ContourMark.self) { mark in
+            (mark.labels, mark.labelSize, mark.labelColor) = (words, size, color)
+        }
+        return .list([])
+    }
+
+    private static func word(_ level: Double, _ format: Value, _ m: Machine) throws -> String {
+        if format.isNone { return ContourMark.word(level) }
+        if let words = format.as(DictObject.self) { return try words.get(.float(level), m).map { try m.str($0) } ?? ContourMark.word(level) }
+        if let text = format.text {
+            if text.contains("{") { return try m.str(try m.call(try m.attribute(format, "format"), Arguments([.float(level)]))) }
+            return try m.str(try m.binary(.modulo, format, .float(level)))
+        }
+        return try m.str(try m.call(format, Arguments([.float(level)])))
     }
 
     private static func field(_ value: Value, _ p: PlotCall, _ name: String) throws -> Raster {
