@@ -10,14 +10,19 @@ final class ScriptRun: Host {
     private(set) var failed = false
     private var files: [String: [UInt8]] = [:]
     let modules: Set<String>
+    /// Rounds of loops that were run many at once.
+    private(set) var roundsInStrips = 0
 
-    init(_ text: String, name: String = "script.py") {
+    init(_ text: String, name: String = "script.py", acceleration: Acceleration = .all, steps: Int? = nil) {
         let interrupt = Interrupt()
         let placeholder = Relay()
         let machine = Machine(host: placeholder, interrupt: interrupt)
         LabLibrary.install(into: machine)
         modules = Set(machine.modules.keys)
         placeholder.target = self
+        machine.acceleration = acceleration
+        machine.limits.steps = steps
+        defer { roundsInStrips = machine.roundsInStrips }
         do {
             try machine.run(Source(text, name: name), in: Namespace(), mode: .script)
         } catch let error as PythonError {

@@ -44,43 +44,63 @@ public enum Modules {
 enum MathModule {
     /// A function of one real number, with C's special values turned into CPython's errors: no NaN from a number that
     /// is none, no infinity from a finite one.
-    private static func real(_ name: String, _ summary: String, overflows: Bool = false,
-                             _ function: @escaping @Sendable (Double) -> Double) -> Builtin {
-        Builtin("\(name)(x, /)", summary) { call in
-            let x = try call.machine.real(call[0])
-            let y = function(x)
-            if y.isNaN, !x.isNaN { throw domainError }
-            if y.isInfinite, x.isFinite { throw overflows ? rangeError : domainError }
-            return .float(y)
+    private struct RealFunction: Sendable {
+        let name: String
+        let summary: String
+        let overflows: Bool
+        let function: @Sendable (Double) -> Double
+
+        init(_ name: String, _ summary: String, overflows: Bool = false, _ function: @escaping @Sendable (Double) -> Double) {
+            self.name = name
+            self.summary = summary
+            self.overflows = overflows
+            self.function = function
+        }
+
+        var builtin: Builtin {
+            Builtin("\(name)(x, /)", summary) { [self] call in
+                let x = try call.machine.real(call[0])
+                let y = function(x)
+                if y.isNaN, !x.isNaN { throw domainError }
+                if y.isInfinite, x.isFinite { throw overflows ? rangeError : domainError }
+                return .float(y)
+            }
         }
     }
+
+    /// The functions behind the names, for loops that call them on many numbers.
+    static let realFunctions: [String: @Sendable (Double) -> Double] = Dictionary(
+        uniqueKeysWithValues: real.map { ($0.name, $0.function) })
 
     static var domainError: PythonError { .value("math domain error") }
     static var rangeError: PythonError { .overflow("math range error") }
 
-    static let elementary: [Builtin] = [
-        real("sin", "The sine of x radians.") { Glibc.sin($0) },
-        real("cos", "The cosine of x radians.") { Glibc.cos($0) },
-        real("tan", "The tangent of x radians.") { Glibc.tan($0) },
-        real("asin", "The angle in radians whose sine is x.") { Glibc.asin($0) },
-        real("acos", "The angle in radians whose cosine is x.") { Glibc.acos($0) },
-        real("atan", "The angle in radians whose tangent is x.") { Glibc.atan($0) },
-        real("sinh", "The hyperbolic sine.", overflows: true) { Glibc.sinh($0) },
-        real("cosh", "The hyperbolic cosine.", overflows: true) { Glibc.cosh($0) },
-        real("tanh", "The hyperbolic tangent.") { Glibc.tanh($0) },
-        real("asinh", "The inverse hyperbolic sine.") { Glibc.asinh($0) },
-        real("acosh", "The inverse hyperbolic cosine.") { Glibc.acosh($0) },
-        real("atanh", "The inverse hyperbolic tangent.") { Glibc.atanh($0) },
-        real("exp", "e to the power x.", overflows: true) { Glibc.exp($0) },
-        real("exp2", "2 to the power x.", overflows: true) { Glibc.exp2($0) },
-        real("expm1", "exp(x) - 1, exact also near 0.", overflows: true) { Glibc.expm1($0) },
-        real("log1p", "The natural logarithm of 1 + x, exact also near 0.") { Glibc.log1p($0) },
-        real("sqrt", "The square root.") { $0.squareRoot() },
-        real("fabs", "The absolute value as a float.") { $0.magnitude },
-        real("erf", "The error function.") { Glibc.erf($0) },
-        real("erfc", "1 - erf(x).") { Glibc.erfc($0) },
-        real("degrees", "An angle in radians as degrees.", overflows: true) { $0 * (180 / .pi) },
-        real("radians", "An angle in degrees as radians.") { $0 * (.pi / 180) },
+    private static let real: [RealFunction] = [
+        RealFunction("sin", "The sine of x radians.") { Glibc.sin($0) },
+        RealFunction("cos", "The cosine of x radians.") { Glibc.cos($0) },
+        RealFunction("tan", "The tangent of x radians.") { Glibc.tan($0) },
+        RealFunction("asin", "The angle in radians whose sine is x.") { Glibc.asin($0) },
+        RealFunction("acos", "The angle in radians whose cosine is x.") { Glibc.acos($0) },
+        RealFunction("atan", "The angle in radians whose tangent is x.") { Glibc.atan($0) },
+        RealFunction("sinh", "The hyperbolic sine.", overflows: true) { Glibc.sinh($0) },
+        RealFunction("cosh", "The hyperbolic cosine.", overflows: true) { Glibc.cosh($0) },
+        RealFunction("tanh", "The hyperbolic tangent.") { Glibc.tanh($0) },
+        RealFunction("asinh", "The inverse hyperbolic sine.") { Glibc.asinh($0) },
+        RealFunction("acosh", "The inverse hyperbolic cosine.") { Glibc.acosh($0) },
+        RealFunction("atanh", "The inverse hyperbolic tangent.") { Glibc.atanh($0) },
+        RealFunction("exp", "e to the power x.", overflows: true) { Glibc.exp($0) },
+        RealFunction("exp2", "2 to the power x.", overflows: true) { Glibc.exp2($0) },
+        RealFunction("expm1", "exp(x) - 1, exact also near 0.", overflows: true) { Glibc.expm1($0) },
+        RealFunction("log1p", "The natural logarithm of 1 + x, exact also near 0.") { Glibc.log1p($0) },
+        RealFunction("sqrt", "The square root.") { $0.squareRoot() },
+        RealFunction("fabs", "The absolute value as a float.") { $0.magnitude },
+        RealFunction("erf", "The error function.") { Glibc.erf($0) },
+        RealFunction("erfc", "1 - erf(x).") { Glibc.erfc($0) },
+        RealFunction("degrees", "An angle in radians as degrees.", overflows: true) { $0 * (180 / .pi) },
+        RealFunction("radians", "An angle in degrees as radians.") { $0 * (.pi / 180) },
+    ]
+
+    static let elementary: [Builtin] = real.map(\.builtin) + [
         Builtin("gamma(x, /)", "The gamma function: (x - 1)! for whole x.") { call in
             let x = try call.machine.real(call[0])
             if x == 0 || x == -.infinity || (x < 0 && x == x.rounded(.down)) { throw domainError }

@@ -10,6 +10,8 @@ public final class Machine {
     }
     /// Shortcuts that may be taken; all of them unless `DLAB_ACCELERATION` says otherwise.
     public var acceleration = Acceleration.fromEnvironment
+    /// Rounds of loops that were run many at once; so that tests can see that they were.
+    package var roundsInStrips = 0
     /// What `import` finds, by dotted name; filled by the library before the first cell.
     public var modules: [String: ModuleObject] = [:]
     /// The innermost scope of names: `abs`, `print`, `ValueError`, …

@@ -15,6 +15,20 @@ extension Machine {
     /// - Throws: KeyboardInterrupt when Ctrl-C was pressed, RuntimeError when the step limit is reached.
     public func checkInterrupt() throws { try tick() }
 
+    /// Whether so many rounds can be run at once without a look at Ctrl-C and the step limit between them.
+    func hasRoom(forSteps steps: Int) -> Bool {
+        if interrupt.isRequested { return false }
+        guard let limit = limits.steps else { return true }
+        return stepsCounted + (countdown - state.pointee.ticks) + steps <= limit
+    }
+
+    /// Counts rounds that were run at once; there was room for them.
+    func take(steps: Int) {
+        guard let limit = limits.steps else { return }
+        stepsCounted += countdown - state.pointee.ticks + steps
+        setCountdown(limit)
+    }
+
     @inline(never)
     private func look() throws {
         if interrupt.take() { throw PythonError(ExceptionObject(.keyboardInterrupt, [])) }

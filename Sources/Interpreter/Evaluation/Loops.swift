@@ -54,27 +54,48 @@ struct Iteration {
         }
     }
 
+    /// What a loop runs over, once its bounds are known.
+    enum Elements {
+        case numbers(IntRange)
+        case of(Value)
+    }
+
+    /// Evaluates what the loop runs over.
+    @inline(__always)
+    func elements(_ m: Machine, _ f: FramePointer) throws -> Elements {
+        guard let rangeType, isRange(f) else { return .of(try iterable.evaluate(m, f)) }
+        let first = try rangeArguments[0].evaluate(m, f)
+        let second = rangeArguments.count > 1 ? try rangeArguments[1].evaluate(m, f) : .undefined
+        let third = rangeArguments.count > 2 ? try rangeArguments[2].evaluate(m, f) : .undefined
+        if let range = IntRange(first, second, third) { return .numbers(range) }
+        let bounds = [first, second, third].prefix(rangeArguments.count)
+        do { return .of(try m.call(.object(rangeType), Arguments(Array(bounds)))) } catch { throw m.locate(error, at: place) }
+    }
+
+    /// Whether it is written as a call of `range`.
+    var isRangeCall: Bool { rangeType != nil }
+
+    /// Whether it is a call of the built-in `range` just now.
+    @inline(__always)
+    func isRange(_ f: FramePointer) -> Bool {
+        guard let rangeName, let rangeType else { return false }
+        return rangeName.isBuiltin(rangeType, f)
+    }
+
     /// Calls `body` with each element until it returns false.
     /// - Returns: whether all elements were visited.
     @inline(__always)
     func forEach(_ m: Machine, _ f: FramePointer, _ body: (Value) throws -> Bool) throws -> Bool {
-        let source: Value
-        if let rangeName, let rangeType, rangeName.isBuiltin(rangeType, f) {
-            var bounds: [Value] = []
-            for argument in rangeArguments { bounds.append(try argument.evaluate(m, f)) }
-            if let range = IntRange(bounds) {
-                var value = range.start
-                for _ in 0..<range.count {
-                    if !(try body(.int(value))) { return false }
-                    value &+= range.step
-                }
-                return true
+        switch try elements(m, f) {
+        case .numbers(let range):
+            var value = range.start
+            for _ in 0..<range.count {
+                if !(try body(.int(value))) { return false }
+                value &+= range.step
             }
-            do { source = try m.call(.object(rangeType), Arguments(bounds)) } catch { throw m.locate(error, at: place) }
-        } else {
-            source = try iterable.evaluate(m, f)
+            return true
+        case .of(let source): return try forEach(of: source, m, body)
         }
-        return try forEach(of: source, m, body)
     }
 
     /// Runs over a value.
@@ -106,14 +127,27 @@ struct IntRange {
     let step: Int
     let count: Int
 
-    init?(_ bounds: [Value]) {
-        var numbers: [Int] = []
-        for bound in bounds {
-            guard case .int(let number) = bound else { return nil }
-            numbers.append(number)
+    init(start: Int, step: Int, count: Int) {
+        self.start = start
+        self.step = step
+        self.count = count
+    }
+
+    /// Arguments of `range`, `.undefined` where none was given; nil when they are not all ints of 64 bits, or the step is 0.
+    @inline(__always)
+    init?(_ first: Value, _ second: Value, _ third: Value) {
+        var start = 0, stop = 0, step = 1
+        guard case .int(let number) = first else { return nil }
+        switch second {
+        case .undefined: stop = number
+        case .int(let end): (start, stop) = (number, end)
+        default: return nil
         }
-        let (start, stop) = numbers.count == 1 ? (0, numbers[0]) : (numbers[0], numbers[1])
-        let step = numbers.count == 3 ? numbers[2] : 1
+        switch third {
+        case .undefined: break
+        case .int(let given): step = given
+        default: return nil
+        }
         guard step != 0 else { return nil }
         self.start = start
         self.step = step
@@ -123,6 +157,13 @@ struct IntRange {
         guard let count = Int(exactly: rounds) else { return nil }
         self.count = count
     }
+
+    /// The number of a round.
+    @inline(__always)
+    subscript(_ round: Int) -> Int { start &+ round &* step }
+
+    /// The rounds from `first` on.
+    func dropping(_ first: Int) -> IntRange { IntRange(start: self[first], step: step, count: count - first) }
 }
 
 final class ForNode: StatementNode {
@@ -130,29 +171,73 @@ final class ForNode: StatementNode {
     let iteration: Iteration
     let body: StatementNode
     let otherwise: StatementNode?
+    /// How many rounds may be run at once; nil: one by one.
+    let strip: StripMinedLoop?
 
-    init(_ target: Target, _ iteration: Iteration, _ body: StatementNode, otherwise: StatementNode?) {
+    init(_ target: Target, _ iteration: Iteration, _ body: StatementNode, otherwise: StatementNode?, strip: StripMinedLoop?) {
         variable = LoopVariable(target)
         self.iteration = iteration
         self.body = body
         self.otherwise = otherwise
+        self.strip = strip
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
-        var returned = false
-        let finished = try iteration.forEach(m, f) { value in
-            try iteration.tick(m)
-            try variable.set(value, m, f)
-            switch try body.execute(m, f) {
-            case .normal, .continue: return true
-            case .break: return false
-            case .return:
-                returned = true
-                return false
+        let completion: Completion
+        switch try iteration.elements(m, f) {
+        case .numbers(let range):
+            if let strip, m.acceleration.loops {
+                completion = try run(range, strip, m, f)
+            } else {
+                completion = try run(range, 0, range.count, m, f)
             }
+        case .of(let source):
+            var ending = Completion.normal
+            _ = try iteration.forEach(of: source, m) { value in
+                ending = try round(value, m, f)
+                return ending == .normal
+            }
+            completion = ending
         }
-        if returned { return .return }
-        if finished, let otherwise { return try otherwise.execute(m, f) }
+        switch completion {
+        case .normal: return try otherwise?.execute(m, f) ?? .normal
+        case .return: return .return
+        case .break, .continue: return .normal
+        }
+    }
+
+    /// One round; `.normal` also after `continue`.
+    @inline(__always)
+    private func round(_ value: Value, _ m: Machine, _ f: FramePointer) throws -> Completion {
+        try iteration.tick(m)
+        try variable.set(value, m, f)
+        let completion = try body.execute(m, f)
+        return completion == .continue ? .normal : completion
+    }
+
+    /// The rounds from `first` up to `end`, one by one.
+    @inline(__always)
+    private func run(_ range: IntRange, _ first: Int, _ end: Int, _ m: Machine, _ f: FramePointer) throws -> Completion {
+        var position = first
+        while position < end {
+            let completion = try round(.int(range[position]), m, f)
+            if completion != .normal { return completion }
+            position += 1
+        }
+        return .normal
+    }
+
+    /// Strips where they can be, single rounds in between.
+    private func run(_ range: IntRange, _ strip: StripMinedLoop, _ m: Machine, _ f: FramePointer) throws -> Completion {
+        var position = 0
+        while position < range.count {
+            let progress = strip.run(range, from: position, m, f)
+            position += progress.done
+            let end = position + min(progress.plain, range.count - position)
+            let completion = try run(range, position, end, m, f)
+            if completion != .normal { return completion }
+            position = end
+        }
         return .normal
     }
 }

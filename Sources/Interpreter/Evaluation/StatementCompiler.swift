@@ -18,8 +18,10 @@ extension Compiler {
         case .while(let test, let body, let otherwise):
             return WhileNode(try compile(test), try block(body), otherwise: try optionalBlock(otherwise))
         case .for(let target, let iterable, let body, let otherwise):
-            return ForNode(try self.target(target), try iteration(iterable, statement.span), try block(body),
-                           otherwise: try optionalBlock(otherwise))
+            let iteration = try iteration(iterable, statement.span)
+            let compiled = try block(body)
+            return ForNode(try self.target(target), iteration, compiled, otherwise: try optionalBlock(otherwise),
+                           strip: stripMined(target, iteration, body, compiled))
         case .with(let items, let body):
             return try items.reversed().reduce(try block(body)) { inner, item in
                 WithStatement(try compile(item.context), try item.target.map { try self.target($0) }, inner, place)
