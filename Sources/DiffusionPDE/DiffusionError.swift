@@ -16,7 +16,7 @@ public enum DiffusionError: ExplainedError, Equatable {
     case negativeCount(parameter: String, value: Int)
     case negative(parameter: String, value: Double)
     case tooManySteps(steps: Double)
-    case tooWide(sigma: Double, limit: Double)
+    case tooWide(sigma: Double, limit: Double, parameter: String)
     case bothSteps(dt: Double, r: Double)
     case unknown(what: String, name: String, parameter: String, known: [String])
     case differentShapes([Int], [Int])
@@ -35,6 +35,11 @@ public enum DiffusionError: ExplainedError, Equatable {
     case rangeTooLarge(smallest: Double, largest: Double)
     case belowZero(parameter: String, smallest: Double)
     case startUp(steps: Int, scheme: String)
+    /// A number that must lie above 0 and not above 1.
+    case notAShare(parameter: String, value: Double)
+    /// The exponent of the porous medium equation: below `least`, or not above 1 when that is nil.
+    case exponent(Double, least: Double?)
+    case tooLongForDensity(dt: Double, limit: Double, largest: Double)
 
     public var message: String {
         switch self {
@@ -55,7 +60,7 @@ public enum DiffusionError: ExplainedError, Equatable {
         case .notAFiniteNumber(let parameter, let value): return "\(parameter) must be a finite number, got \(value)"
         case .negativeCount(let parameter, let value): return "\(parameter) must not be negative, got \(value)"
         case .negative(let parameter, let value): return "\(parameter) must not be negative, got \(short(value))"
-        case .tooWide(let sigma, let limit): return "sigma = \(short(sigma)) is wider than \(short(limit)) pixels"
+        case .tooWide(let sigma, let limit, let parameter): return "\(parameter) = \(short(sigma)) is wider than \(short(limit)) pixels"
         case .tooManySteps(let steps): return "this would take \(short(steps)) steps"
         case .bothSteps(let dt, let r): return "give dt or r, not both (dt = \(short(dt)), r = \(short(r)))"
         case .unknown(let what, let name, _, _): return "unknown \(what) '\(name)'"
@@ -84,9 +89,25 @@ public enum DiffusionError: ExplainedError, Equatable {
             return "the values run from \(short(smallest)) to \(short(largest)): their squared differences overflow"
         case .belowZero(let parameter, let smallest):
             return "\(parameter) must not be negative, its smallest value is \(short(smallest))"
+        case .notAShare(let parameter, let value):
+            return "\(parameter) must lie above 0 and not above 1, got \(short(value))"
+        case .exponent(let value, let least):
+            return least.map { "m must be at least \(short($0)), got \(short(value))" } ?? "m must be greater than 1, got \(short(value))"
+        case .tooLongForDensity(let dt, let limit, let largest):
+            return "dt = \(short(dt)) exceeds the limit \(short(limit)), at which density \(short(largest)) stays positive"
         case .startUp(let steps, let scheme):
             return steps < 0 ? "rannacher must not be negative, got \(steps)"
                 : "only crank_nicolson starts with Rannacher's steps, not \(scheme)"
+        }
+    }
+
+    /// The same fault of another parameter.
+    func about(_ name: String) -> DiffusionError {
+        switch self {
+        case .notAFiniteNumber(_, let value): .notAFiniteNumber(parameter: name, value: value)
+        case .negative(_, let value): .negative(parameter: name, value: value)
+        case .tooWide(let value, let limit, _): .tooWide(sigma: value, limit: limit, parameter: name)
+        default: self
         }
     }
 
@@ -94,6 +115,9 @@ public enum DiffusionError: ExplainedError, Equatable {
         switch self {
         case .shape, .empty, .notFinite, .tooSmall, .wholeNumbers, .rangeTooLarge: "u"
         case .notAPercentage(let parameter, _), .belowZero(let parameter, _): parameter
+        case .notAShare(let parameter, _): parameter
+        case .exponent: "m"
+        case .tooLongForDensity: "dt"
         case .noSlopes: "K"
         case .functionShape, .functionValue: "g"
         case .startUp: "rannacher"
@@ -103,7 +127,7 @@ public enum DiffusionError: ExplainedError, Equatable {
             .negative(let parameter, _):
             parameter
         case .tooManySteps: "dt"
-        case .tooWide: "sigma"
+        case .tooWide(_, _, let parameter): parameter
         case .bothSteps: "r"
         case .unknown(_, _, let parameter, _): parameter
         case .differentShapes: "ref"
@@ -126,6 +150,7 @@ public enum DiffusionError: ExplainedError, Equatable {
                 ? ["divide by 255: u / 255; or convert with u.astype(float) and give the contrast on that scale"]
                 : ["convert with u.astype(float) and give the contrast on that scale"]
         case .noSlopes: return ["give K as a number, or as a percentile such as K=\"95%\""]
+        case .tooLongForDensity(_, let limit, _): return ["use dt <= \(short(limit)), or force=True to watch it grow"]
         case .functionShape: return ["g takes an array of slopes s and returns g(s) for each, e.g. g=lambda s: 1/(1 + (s/0.05)**2)"]
         case .functionValue(let value, _, _, _) where value < 0:
             return ["a negative diffusivity is the backward heat equation; np.maximum(…, 0) keeps it from turning"]

@@ -53,7 +53,7 @@ extension Call {
     }
 
     /// A contrast: a number, or how to measure it.
-    private func contrast(_ index: Int) throws -> Contrast {
+    func contrast(_ index: Int) throws -> Contrast {
         self[index].text != nil ? try Contrast(named: try string(index)) : .value(try double(index))
     }
 
@@ -109,6 +109,10 @@ enum DiffusionParameter {
         "K", "The contrast, a slope of grey values from 0 to 1, positive; \"auto\", or a percentile such as \"90%\".",
         choices: ["auto"])
     static let nonlinearScheme = ParameterInfo("scheme", "How time is advanced.", choices: NonlinearSchemes.names)
+    static let stencil = ParameterInfo("stencil", "How div(D ∇u) is taken on the pixels.", choices: TensorStencils.names)
+    static let derivatives = ParameterInfo(
+        "derivatives", "How slopes are taken: central differences, or Scharr's stencil, which turns with the image.",
+        choices: Derivatives.names)
     static let record = ParameterInfo("record", "True returns a record with what the run proves about itself.")
     static let reference = ParameterInfo("ref", "The reference, an array of the same shape.")
 }

@@ -22,7 +22,7 @@ public enum LabLibrary {
     /// Linear and nonlinear diffusion, stability theory.
     static let diffusionVerbs: [Builtin] = [
         .heat, .evolve, .stabilityLimit, .gain, .heatKernel,
-        .diffuse,
+        .diffuse, .edgeEnhancing, .coherenceEnhancing, .structureTensor, .porousMedium, .barenblatt,
     ] + Builtin.diffusivities
 
     /// Noise schedules, denoisers, samplers.

@@ -40,4 +40,12 @@ import Testing
             #expect(NonlinearSchemes.names.contains(scheme[1]), "add the line  \(scheme[0]).entry,  to NonlinearSchemes.all")
         }
     }
+
+    @Test func everyTensorStencilIsRegistered() throws {
+        let found = try Self.declared("DiffusionPDE/Tensor", #"struct (\w+)[^{]*\{\s*public static let entry = Entry<any TensorStencil>\(EntryInfo\(\s*"(\w+)""#)
+        #expect(found.count == TensorStencils.all.count)
+        for stencil in found {
+            #expect(TensorStencils.names.contains(stencil[1]), "add the line  \(stencil[0]).entry,  to TensorStencils.all")
+        }
+    }
 }

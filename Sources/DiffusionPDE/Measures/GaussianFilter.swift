@@ -19,7 +19,7 @@ public struct GaussianFilter: Sendable {
         guard sigma.isFinite else { throw DiffusionError.notAFiniteNumber(parameter: "sigma", value: sigma) }
         guard sigma >= 0 else { throw DiffusionError.negative(parameter: "sigma", value: sigma) }
         guard sigma <= GaussianFilter.largestSigma else {
-            throw DiffusionError.tooWide(sigma: sigma, limit: GaussianFilter.largestSigma)
+            throw DiffusionError.tooWide(sigma: sigma, limit: GaussianFilter.largestSigma, parameter: "sigma")
         }
         let radius = Int(4 * sigma + 0.5)
         let raw = (-radius...radius).map { sigma == 0 ? 1 : exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
@@ -34,11 +34,12 @@ public struct GaussianFilter: Sendable {
     }
 
     /// A smoothed copy; the image continued by its mirror, or around the ring.
-    func smoothed(_ field: Field, isPeriodic: Bool) throws -> Field {
+    /// - Parameter poll: called every few milliseconds; what it throws ends the work.
+    func smoothed(_ field: Field, isPeriodic: Bool, poll: () throws -> Void = {}) throws -> Field {
         guard radius > 0 else { return try field.copy() }
         let half = Array(weights[radius...])
         return Field(planes: try field.planes.map {
-            try GaussianPass.filtered($0, half, field.grid, isPeriodic: isPeriodic)
+            try SymmetricConvolution.filtered($0, half, field.grid, isPeriodic ? .ring : .mirror, poll)
         }, like: field)
     }
 }

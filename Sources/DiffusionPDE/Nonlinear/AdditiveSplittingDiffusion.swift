@@ -18,7 +18,7 @@ public struct AdditiveSplittingDiffusion: NonlinearScheme {
     public func advance(_ field: inout Field, steps: Int, r: Double, _ conduction: inout Conduction,
                         progress: inout Progress) throws {
         for _ in 0..<steps {
-            let weights = try conduction.weights(of: field)
+            let weights = try conduction.weights(of: field, progress: &progress)
             for channel in field.planes.indices {
                 try SplitSweep.step(&field.planes[channel], weights, conduction.boundary, r: r, progress: &progress)
                 try progress.advance(1)

@@ -21,11 +21,12 @@ public struct Conduction {
 
     /// The weights that the present image gives.
     /// - Throws: `DiffusionError` when a function typed at the prompt returns what is no diffusivity.
-    func weights(of field: Field) throws -> FaceWeights {
+    func weights(of field: Field, progress: inout Progress) throws -> FaceWeights {
+        try progress.advance(0)
         guard let smoothing else {
             return try FaceWeights(differencesOf: field, conductivity, boundary: boundary, spacing: spacing)
         }
-        let smoothed = try smoothing.smoothed(field, isPeriodic: boundary == .periodic)
+        let smoothed = try smoothing.smoothed(field, isPeriodic: boundary == .periodic) { try progress.advance(0) }
         return try FaceWeights(slopesOf: smoothed, conductivity, boundary: boundary, spacing: spacing)
     }
 }

@@ -28,7 +28,7 @@ public struct ExplicitDiffusion: NonlinearScheme {
             return
         }
         for _ in 0..<steps {
-            let weights = try conduction.weights(of: field)
+            let weights = try conduction.weights(of: field, progress: &progress)
             try conduction.requireStable(r, weights, scheme: "explicit")
             for channel in field.planes.indices {
                 try WeightedSweep.step(&field.planes[channel], weights, conduction.boundary, r: r, progress: &progress)

@@ -18,7 +18,7 @@ public struct SemiIterativeDiffusion: NonlinearScheme {
     public func advance(_ field: inout Field, steps: Int, r: Double, _ conduction: inout Conduction,
                         progress: inout Progress) throws {
         for _ in 0..<steps {
-            let weights = try conduction.weights(of: field)
+            let weights = try conduction.weights(of: field, progress: &progress)
             // A function typed at the prompt may exceed what it returned for the slopes sampled before the run.
             let bound = max(conduction.bound, weights.largestSum / Double(2 * field.grid.dimensions))
             let cycle = FastSemiIterative.Cycle(reaching: r * bound, dimensions: field.grid.dimensions)

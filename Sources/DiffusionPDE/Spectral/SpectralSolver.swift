@@ -106,8 +106,9 @@ private func power(_ g: Double, _ n: Int) -> Double {
 
 extension NDArray {
     /// Adds a constant to a contiguous array of floats, in place.
-    fileprivate func shift(by value: Double) {
+    func shift(by value: Double) {
         if value == 0 { return }
+        defer { withExtendedLifetime(self) {} }
         if dtype == .float32 {
             let values = pointer(Float.self), constant = Float(value)
             for i in 0..<count { values[i] += constant }

@@ -1,0 +1,145 @@
+import Arrays
+import Catalog
+import Glibc
+
+/// How first derivatives are taken.
+public enum Derivatives: String, CaseIterable, Sendable {
+    /// (u_E − u_W)/2.
+    case central
+    /// The 3×3 stencil [3 10 3]/16 across a central difference: its direction errs by less than a degree for waves of
+    /// four pixels and more. Scharr (2000), dissertation, Heidelberg; Weickert and Scharr (2002), JVCIR 13.
+    case scharr
+
+    public static let names = Derivatives.allCases.map(\.rawValue)
+
+    /// - Throws: `DiffusionError.unknown` with the nearest name.
+    public init(named name: String) throws {
+        guard let known = Derivatives(rawValue: name) else {
+            throw DiffusionError.unknown(what: "kind of derivatives", name: name, parameter: "derivatives",
+                                         known: Derivatives.names)
+        }
+        self = known
+    }
+
+    /// The weights of the neighbours beside, and of the pixel itself.
+    var weights: (side: Double, centre: Double) { self == .central ? (0, 1) : (3, 10) }
+}
+
+/// J = G_ρ ∗ (∇u_σ ∇u_σᵀ): which way an image changes around each pixel, and how much. The mean over the channels of a
+/// colour image.
+///
+/// Förstner and Gülch (1987), ISPRS Intercommission Workshop; Di Zenzo (1986) for colour.
+public struct StructureTensor {
+    /// Planes `[rows, columns]` in the type of the image.
+    let xx: NDArray, xy: NDArray, yy: NDArray
+    let grid: Grid
+    private let shape: [Int]
+
+    /// - Parameters:
+    ///   - sigma: the Gaussian before derivatives are taken, in pixels.
+    ///   - rho: the Gaussian over which directions are averaged, in pixels.
+    /// - Throws: `DiffusionError` for a wrong image or width.
+    public init(_ u: NDArray, sigma: Double, rho: Double, derivatives: Derivatives = .central) throws {
+        let field = try Field(u)
+        let smoothing = try GaussianFilter(sigma: sigma)
+        let integration: GaussianFilter
+        do { integration = try GaussianFilter(sigma: rho) } catch let error as DiffusionError { throw error.about("rho") }
+        try self.init(field, smoothing, integration, derivatives, poll: {})
+    }
+
+    init(_ field: Field, _ smoothing: GaussianFilter, _ integration: GaussianFilter, _ derivatives: Derivatives,
+         poll: () throws -> Void) throws {
+        let smoothed = smoothing.radius == 0 ? field : try smoothing.smoothed(field, isPeriodic: false, poll: poll)
+        let planes = try (0..<3).map { _ in try NDArray(field.dtype, shape: field.planes[0].shape) }
+        for plane in smoothed.planes {
+            let factor = 1 / Double(field.planes.count)
+            if field.dtype == .float32 {
+                try GradientProducts<Float>(field.grid, derivatives, factor).add(plane, to: planes)
+            } else {
+                try GradientProducts<Double>(field.grid, derivatives, factor).add(plane, to: planes)
+            }
+            try poll()
+        }
+        let averaged = Field(planes: planes, like: field)
+        let result = integration.radius == 0 ? averaged
+            : try integration.smoothed(averaged, isPeriodic: false, poll: poll)
+        (xx, xy, yy) = (result.planes[0], result.planes[1], result.planes[2])
+        grid = field.grid
+        shape = field.shape.count == 1 ? field.shape : [grid.rows, grid.columns]
+    }
+
+    /// What the tensor says, each an array of the shape of the image without its colours: its entries, its eigenvalues
+    /// mu1 ≥ mu2, and the direction of the eigenvector of mu1 as an angle from the x axis towards y, in −π/2 … π/2.
+    public func parts() throws -> [(name: String, values: NDArray)] {
+        let names = ["xx", "xy", "yy", "mu1", "mu2", "angle"]
+        var arrays = [xx, xy, yy]
+        for _ in 0..<3 { arrays.append(try NDArray(xx.dtype, shape: xx.shape, zeroed: false)) }
+        if xx.dtype == .float32 { analyse(arrays, Float.self) } else { analyse(arrays, Double.self) }
+        return zip(names, arrays).map { name, array in
+            var shaped = array
+            shaped.shape = shape
+            shaped.strides = NDArray.contiguousStrides(shape)
+            return (name, shaped)
+        }
+    }
+
+    private func analyse<T: Real>(_ arrays: [NDArray], _ type: T.Type) {
+        let p = arrays.map { $0.pointer(T.self) }
+        defer { withExtendedLifetime(arrays) {} }
+        for i in 0..<grid.count {
+            let (a, b, c) = (Double(p[0][i]), Double(p[1][i]), Double(p[2][i]))
+            let spread = hypot(a - c, 2 * b)
+            p[3][i] = T((a + c + spread) / 2)
+            p[4][i] = T(max(0, (a + c - spread) / 2))
+            p[5][i] = T(0.5 * atan2(2 * b, a - c))
+        }
+    }
+}
+
+/// The products of the two derivatives at every pixel, the image continued by its mirror.
+private struct GradientProducts<T: Real> {
+    private let grid: Grid
+    private let side: T, centre: T
+    /// One over the squared sum of the weights across both derivatives, times the share of the channel.
+    private let scale: T
+
+    init(_ grid: Grid, _ derivatives: Derivatives, _ factor: Double) {
+        self.grid = grid
+        let weights = derivatives.weights
+        (side, centre) = (T(weights.side), T(weights.centre))
+        let sum = 2 * (2 * weights.side + weights.centre)
+        scale = T(factor / (sum * sum))
+    }
+
+    /// Adds `scale` times dx², dx dy and dy² to three planes.
+    func add(_ plane: NDArray, to planes: [NDArray]) throws {
+        let rows = grid.rows, columns = grid.columns
+        // A line of the image smoothed across x, and one of differences along y, each with a mirrored pixel at its ends.
+        let scratch = try NDArray(T.dtype, shape: [2, columns + 2], zeroed: false)
+        let u = UnsafePointer(plane.pointer(T.self))
+        let along = scratch.pointer(T.self) + 1, across = along + (columns + 2)
+        let xx = planes[0].pointer(T.self), xy = planes[1].pointer(T.self), yy = planes[2].pointer(T.self)
+        defer { withExtendedLifetime((plane, planes, scratch)) {} }
+        let side = side, centre = centre, scale = scale
+        for y in 0..<rows {
+            let c = u + y * columns
+            let n = y > 0 ? c - columns : c, s = y + 1 < rows ? c + columns : c
+            for x in 0..<columns {
+                along[x] = side * (n[x] + s[x]) + centre * c[x]
+                across[x] = s[x] - n[x]
+            }
+            for line in [along, across] {
+                line[-1] = line[0]
+                line[columns] = line[columns - 1]
+            }
+            let a = xx + y * columns, b = xy + y * columns, d = yy + y * columns
+            for x in 0..<columns {
+                let dx = along[x &+ 1] - along[x &- 1]
+                let dy = side * (across[x &- 1] + across[x &+ 1]) + centre * across[x]
+                a[x] += scale * (dx * dx)
+                b[x] += scale * (dx * dy)
+                d[x] += scale * (dy * dy)
+            }
+        }
+    }
+}
