@@ -80,7 +80,7 @@ extension NDArray {
         }
         if endpoint && count > 1 { cells[count - 1] = stop }
         if dtype == .float64 { return (result, step) }
-        if !dtype.isFloating {
+        if dtype == .int64 || dtype == .uint8 {
             for i in 0..<count { cells[i] = cells[i].rounded(.down) }
         }
         return (try result.casted(to: dtype), step)

@@ -3,7 +3,7 @@ extension NDArray {
     public static func concatenate(_ arrays: [NDArray], axis: Int? = 0, dtype: DType? = nil) throws -> NDArray {
         guard let first = arrays.first else { throw ArrayError(.value, "need at least one array to concatenate") }
         guard let axis else { return try concatenate(try arrays.map { try $0.raveled() }, axis: 0, dtype: dtype) }
-        if arrays.contains(where: { $0.rank == 0 }) {
+        if first.rank == 0 {
             throw ArrayError(.value, "zero-dimensional arrays cannot be concatenated")
         }
         let along = try normalized(axis: axis, rank: first.rank)
@@ -139,6 +139,11 @@ extension NDArray {
         let along = try NDArray.normalized(axis: axis, rank: rank), n = shape[along]
         func place(_ position: Int) throws -> Int {
             guard position >= -n, position <= n else {
+                // NumPy counts several positions in the longer result.
+                if positions.count > 1 {
+                    throw ArrayError(.index, "index \(position + positions.count - 1) is out of bounds for axis \(along) with size "
+                        + "\(n + positions.count)")
+                }
                 throw ArrayError(.index, "index \(position) is out of bounds for axis \(along) with size \(n)")
             }
             return position < 0 ? position + n : position

@@ -21,8 +21,8 @@ struct Target {
         }
         let shape: [Int]
         if let out {
-            let met = NDArray.broadcastShape(try NDArray.broadcastShapes(all), out.shape)
-            guard let met else {
+            let inner = try? NDArray.broadcastShapes(all)
+            guard let inner, let met = NDArray.broadcastShape(inner, out.shape) else {
                 let list = (shapes + [out.shape]).map { NDArray.compactText($0) + " " }.joined()
                 throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)")
             }

@@ -2,8 +2,7 @@ extension NDArray {
     /// Einstein's summation: `"ij,jk->ik"` names the axes of each operand; names that do not reach the result are summed
     /// over. Without an arrow the result has the names that occur once, in alphabetical order.
     public static func einsum(_ subscripts: String, _ operands: [NDArray]) throws -> NDArray {
-        let text = subscripts.filter { $0 != " " }
-        if text.contains(".") { throw ArrayError(.value, "the lab's einsum has no ellipsis; name every axis") }
+        let text = try namingEllipses(subscripts.filter { $0 != " " }, operands)
         let halves = text.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
         var left = String(halves[0])
         if halves.count == 2 {
@@ -19,28 +18,30 @@ extension NDArray {
                 : "more operands provided to einstein sum function than specified in the subscripts string")
         }
         var extents: [Character: Int] = [:], uses: [Character: Int] = [:]
-        for (names, operand) in zip(inputs, operands) {
+        for (number, (names, operand)) in zip(inputs, operands).enumerated() {
             guard names.count == operand.rank else {
                 throw ArrayError(.value, names.count > operand.rank
-                    ? "einstein sum subscripts string contains too many subscripts for operand"
+                    ? "einstein sum subscripts string contains too many subscripts for operand \(number)"
                     : "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to "
                     + "broadcast the extra dimensions.")
             }
             for (name, extent) in zip(names, operand.shape) {
-                guard name.isASCII, name.isLetter else {
+                guard name.isASCII, name.isLetter || name.isNumber && subscripts.contains("...") else {
                     throw ArrayError(.value, "invalid subscript '\(name)' in einstein sum subscripts string, subscripts must be "
                         + "letters")
                 }
                 if let known = extents[name], known != extent, known != 1, extent != 1 {
-                    throw ArrayError(.value, "operands could not be broadcast together with remapped shapes: axis '\(name)' has "
-                        + "extents \(known) and \(extent)")
+                    throw ArrayError(.value, "operands could not be broadcast together with remapped shapes [original->remapped]: "
+                        + zip(inputs, operands).map { remapped($0, $1.shape, inputs) }.joined(separator: " ") + " ",
+                                     hints: ["axis '\(name)' has \(known) elements in one operand and \(extent) in another"])
                 }
                 extents[name] = max(extents[name] ?? 1, extent == 1 ? 1 : extent)
                 if extent == 0 { extents[name] = 0 }
                 uses[name, default: 0] += 1
             }
         }
-        let output = halves.count == 2 ? Array(halves[1]) : uses.filter { $0.value == 1 }.keys.sorted()
+        // The axes under an ellipsis come first of their own accord.
+        let output = halves.count == 2 ? Array(halves[1]) : uses.filter { $0.value == 1 || $0.key.isNumber }.keys.sorted()
         for (place, name) in output.enumerated() {
             guard extents[name] != nil else {
                 throw ArrayError(.value, "einstein sum subscripts string included output subscript '\(name)' which never appeared in "
@@ -59,6 +60,39 @@ extension NDArray {
         let full = try product.broadcast(to: order.map { extents[$0] ?? 1 })
         let result = try full.reduced(by: .add, axes: Array(output.count..<order.count), dtype: product.dtype, status: &status)
         return output.count == order.count ? try result.copied() : result
+    }
+
+    /// Each `...` spelled out by digits, which stand for the axes without a name: the last of them is 9, as for
+    /// broadcasting.
+    private static func namingEllipses(_ text: String, _ operands: [NDArray]) throws -> String {
+        guard text.contains(".") else { return text }
+        let halves = text.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = halves[0].filter { $0 != "-" }.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == operands.count else { return String(text).replacing("...", with: "") }
+        var longest = 0
+        func digits(_ count: Int) -> String { "0123456789".suffix(count).description }
+        let inputs = try zip(parts, operands).map { part, operand in
+            let names = part.filter { $0 != "." }
+            guard part.count - names.count == 3, part.contains("...") || part == names else {
+                if part == names { return String(part) }
+                throw ArrayError(.value, "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in operand 0")
+            }
+            let free = operand.rank - names.count
+            guard free >= 0, free <= 10 else {
+                throw ArrayError(.value, "einstein sum subscripts string contains too many subscripts for operand")
+            }
+            longest = max(longest, free)
+            return String(part).replacing("...", with: digits(free))
+        }
+        let left = inputs.joined(separator: ",")
+        return halves.count == 2 ? left + "->" + String(halves[1]).replacing("...", with: digits(longest)) : left
+    }
+
+    /// How NumPy shows an operand whose axes do not fit: its shape, and the axes of the loop with the missing ones.
+    private static func remapped(_ names: [Character], _ shape: [Int], _ inputs: [[Character]]) -> String {
+        let all = inputs.flatMap { $0 }.reduce(into: [Character]()) { if !$0.contains($1) { $0.append($1) } }
+        let axes = all.map { name in names.firstIndex(of: name).map { String(shape[$0]) } ?? "newaxis" }
+        return compactText(shape) + "->(" + axes.joined(separator: ",") + (axes.count == 1 ? ",)" : ")")
     }
 
     /// A view with one axis per name in `order`: diagonals for repeated names, extent 1 for missing ones.

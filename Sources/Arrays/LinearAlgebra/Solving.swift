@@ -152,29 +152,4 @@ extension NDArray {
         if b.rank == 1 { x = try x.reshaped([n]) }
         return (x, residuals, Int(found), values)
     }
-
-    /// Coefficients of the least-squares polynomial, highest power first.
-    public static func polynomialFit(_ x: NDArray, _ y: NDArray, degree: Int) throws -> NDArray {
-        if degree < 0 { throw ArrayError(.value, "expected deg >= 0") }
-        if x.rank != 1 { throw ArrayError(.type, "expected 1D vector for x") }
-        if x.count == 0 { throw ArrayError(.type, "expected non-empty vector for x") }
-        if y.rank < 1 || y.rank > 2 { throw ArrayError(.type, "expected 1D or 2D array for y") }
-        if x.shape[0] != y.shape[0] { throw ArrayError(.type, "expected x and y to have same length") }
-        _ = try elementCount([x.count, degree &+ 1], itemSize: 8)
-        let powers = try NDArray(.float64, shape: [x.count, degree + 1], zeroed: false)
-        let values = try x.doubles(), cells = powers.pointer(Double.self)
-        defer { withExtendedLifetime(powers) {} }
-        for (i, value) in values.enumerated() {
-            let row = cells + i * (degree + 1)
-            row[degree] = 1
-            for k in stride(from: degree - 1, through: 0, by: -1) { row[k] = row[k + 1] * value }
-        }
-        var status = FloatStatus()
-        // Columns scaled to length one keep the problem well conditioned.
-        let scale = try apply(.sqrt, try apply(.square, powers, status: &status).reduced(by: .add, axes: [0], status: &status),
-                              status: &status)
-        let scaled = try apply(.divide, powers, scale, status: &status)
-        let fit = try leastSquares(scaled, y, rcond: Double(x.count) * Double.ulpOfOne).x
-        return try apply(.divide, fit, y.rank == 2 ? try scale.reshaped([degree + 1, 1]) : scale, status: &status)
-    }
 }

@@ -41,7 +41,7 @@ extension NDArray {
                 }
             }
         }
-        if axes.isEmpty && f.isIdempotent { return finished(result, reduces, keepDimensions) }
+        if axes.isEmpty && f.isIdempotent && initial == nil { return finished(result, reduces, keepDimensions) }
         let reports = type.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
         if let mask {

@@ -82,10 +82,11 @@ extension NDArray {
         return result
     }
 
-    /// Linear interpolation between order statistics (NumPy's default method).
+    /// Quantiles of the elements along axes.
     /// - Parameter q: in [0, 1], any shape; it leads the result's shape.
     /// - Throws: "Quantiles must be in the range [0, 1]".
-    public func quantiles(_ q: NDArray, axes: [Int]?, keepDimensions: Bool = false) throws -> NDArray {
+    public func quantiles(_ q: NDArray, axes: [Int]?, keepDimensions: Bool = false,
+                          method: QuantileMethod = .linear) throws -> NDArray {
         let axes = try axes.map { try NDArray.normalized(axes: $0, rank: rank) } ?? Array(0..<rank)
         let fractions = try q.doubles()
         guard fractions.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
@@ -105,14 +106,15 @@ extension NDArray {
             let unordered = row.contains { $0 != $0 }
             if !unordered { row.sort() }
             for (k, fraction) in fractions.enumerated() {
-                let place = fraction * Double(n - 1), low = place.rounded(.down)
-                let a = row[Int(low)], b = row[min(Int(low) + 1, n - 1)], t = place - low
+                let (low, high, t) = method.place(fraction, n)
+                let a = row[low], b = row[high]
                 let difference = b - a
                 // From the nearer end, so that t = 1 gives b exactly.
                 let value = t >= 0.5 ? b - difference * (1 - t) : a + difference * t
                 cells[k &* lines &+ line] = unordered ? .nan : value
             }
         }
+        if method.isDiscrete { return try result.casted(to: dtype) }
         return dtype == .float32 && q.dtype == .float32 ? try result.casted(to: .float32) : result
     }
 

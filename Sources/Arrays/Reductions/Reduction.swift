@@ -167,9 +167,13 @@ extension NDArray {
         let square = try NDArray.apply(.multiply, distance, distance, out: distance, status: &status)
         let sum = try square.reduced(by: .add, axes: axes, keepDimensions: keep, status: &status)
         let free = try NDArray.reducedCount(try countsWithoutNaN(mask, axes, keep, &ignored), by: ddof)
-        if try free.contains(zero: true) { status.insert(.degreesOfFreedom) }
-        // Nothing divided by nothing is the NaN NumPy answers with where no freedom is left.
-        let variance = try NDArray.quotient(sum, free, &ignored)
+        var variance = try NDArray.quotient(sum, free, &ignored)
+        if try free.contains(zero: true) {
+            status.insert(.degreesOfFreedom)
+            // NaN where no freedom is left.
+            let isFree = try NDArray.apply(.notEqual, free, .scalar(Scalar(0.0)), status: &ignored)
+            variance = try NDArray.choose(isFree, .array(variance), .scalar(Scalar(Double.nan).casted(to: variance.dtype)))
+        }
         return root ? try NDArray.apply(.sqrt, variance, status: &ignored) : variance
     }
 }

@@ -10,7 +10,7 @@ public struct Unique: Sendable {
 }
 
 extension NDArray {
-    public func unique() throws -> Unique {
+    public func unique(equalNaN: Bool = true) throws -> Unique {
         let flat = try flattened()
         let order = flat.order(0, flat.count)
         let sorted = try flat.get([.array(try NDArray(order))])
@@ -19,7 +19,7 @@ extension NDArray {
         let ranks = inverse.pointer(Int.self)
         defer { withExtendedLifetime(inverse) {} }
         for (place, index) in order.enumerated() {
-            if place == 0 || !sorted.isSame(place - 1, place) { starts.append(place) }
+            if place == 0 || !sorted.isSame(place - 1, place, equalNaN) { starts.append(place) }
             ranks[index] = starts.count - 1
         }
         let first = starts.map { order[$0] }
@@ -29,9 +29,9 @@ extension NDArray {
     }
 
     /// Whether two elements of a contiguous array are equal, NaN being equal to itself.
-    private func isSame(_ i: Int, _ j: Int) -> Bool {
+    private func isSame(_ i: Int, _ j: Int, _ equalNaN: Bool) -> Bool {
         let a = scalar(at: i), b = scalar(at: j)
-        return dtype.isFloating ? a.double == b.double || (a.double.isNaN && b.double.isNaN) : a == b
+        return dtype.isFloating ? a.double == b.double || (equalNaN && a.double.isNaN && b.double.isNaN) : a == b
     }
 
     /// Where values would be inserted into this ascending vector to keep it sorted.

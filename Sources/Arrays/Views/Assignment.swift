@@ -54,6 +54,30 @@ extension NDArray {
         if !isWritable { throw ArrayError(.value, "assignment destination is read-only") }
     }
 
+    /// Whether the masks among the indices fit the axes they stand for.
+    /// - Throws: IndexError in NumPy's words.
+    public func checkMasks(_ indices: [Index]) throws {
+        let consumed = try checkCount(indices)
+        var axis = 0
+        for index in indices {
+            switch index {
+            case .integer, .slice, .array: axis += 1
+            case .mask(let mask):
+                try checkMask(mask, axis: axis)
+                axis += mask.rank
+            case .ellipsis: axis += rank - consumed
+            case .newAxis: break
+            }
+        }
+    }
+
+    func checkMask(_ mask: NDArray, axis: Int) throws {
+        for k in 0..<mask.rank where mask.shape[k] != shape[axis + k] {
+            throw ArrayError(.index, "boolean index did not match indexed array along axis \(axis + k); size of "
+                + "axis is \(shape[axis + k]) but size of corresponding boolean axis is \(mask.shape[k])")
+        }
+    }
+
     /// `a[indices] = value` for any indices.
     public func set(_ indices: [Index], to value: NDArray) throws {
         var status = FloatStatus()
@@ -63,15 +87,19 @@ extension NDArray {
     public func set(_ indices: [Index], to value: NDArray, status: inout FloatStatus) throws {
         try checkWritable()
         if indices.allSatisfy(\.isBasic) { return try view(indices).assign(value, status: &status) }
-        let selection = try Selection(self, indices)
-        if let (mask, single) = selection.wholeMask, value.rank <= 1, single {
-            let hits = selection.positions.count, given = value.count
-            if value.rank == 1, given != hits, given != 1, mask.rank == rank {
+        if indices.count == 1, case .mask(let mask) = indices[0], mask.rank == rank, rank > 0 {
+            if value.rank > 1 {
+                throw ArrayError(.type, "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input "
+                    + "has \(value.rank) dimensions")
+            }
+            try checkMask(mask, axis: 0)
+            let hits = try mask.nonzero().first?.count ?? 0, given = value.count
+            if value.rank == 1, given != hits, given != 1 {
                 throw ArrayError(.value, "NumPy boolean array indexing assignment cannot assign \(given) input values "
                     + "to the \(hits) output values where the mask is true")
             }
         }
-        try selection.write(value, to: self, status: &status)
+        try Selection(self, indices, assigning: value).write(value, to: self, status: &status)
     }
 
     /// `a[indices] = scalar`, without an array around the value.

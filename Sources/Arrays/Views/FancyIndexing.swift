@@ -11,14 +11,13 @@ struct Selection {
     private(set) var blockStrides: [Int] = []
     /// How many block axes come before the index axes in the result.
     private(set) var lead = 0
-    /// The mask, if the subscript has one, and whether it is the only entry.
-    private(set) var wholeMask: (NDArray, Bool)?
 
     private struct Advanced {
         var indices: NDArray, axis: Int, extent: Int, stride: Int
     }
 
-    init(_ a: NDArray, _ indices: [Index]) throws {
+    /// - Parameter value: what is to be assigned; its shape is checked before the indices are looked at one by one.
+    init(_ a: NDArray, _ indices: [Index], assigning value: NDArray? = nil) throws {
         let consumed = try a.checkCount(indices)
         var advanced: [Advanced] = []
         var axis = 0, origin = 0
@@ -52,15 +51,11 @@ struct Selection {
             case .array(let array):
                 add(array)
             case .mask(let mask):
-                wholeMask = (mask, indices.count == 1)
                 if mask.rank == 0 {
                     add(try NDArray([Int](repeating: 0, count: mask.scalar().bool ? 1 : 0)), consuming: false)
                     continue
                 }
-                for k in 0..<mask.rank where mask.shape[k] != a.shape[axis + k] {
-                    throw ArrayError(.index, "boolean index did not match indexed array along axis \(axis + k); size of "
-                        + "axis is \(a.shape[axis + k]) but size of corresponding boolean axis is \(mask.shape[k])")
-                }
+                try a.checkMask(mask, axis: axis)
                 for array in try mask.nonzero() { add(array) }
             case .slice(let start, let stop, let step):
                 let extent = try NDArray.resolve(start: start, stop: stop, step: step, extent: a.shape[axis])
@@ -80,10 +75,10 @@ struct Selection {
         }
         keep(a.rank - axis)
         lead = groups == 1 ? before : 0
-        try resolve(advanced, origin: origin)
+        try resolve(advanced, origin: origin, assigning: value)
     }
 
-    private mutating func resolve(_ advanced: [Advanced], origin: Int) throws {
+    private mutating func resolve(_ advanced: [Advanced], origin: Int, assigning value: NDArray?) throws {
         guard var shape = advanced.first?.indices.shape else { return }
         for entry in advanced.dropFirst() {
             guard let met = NDArray.broadcastShape(shape, entry.indices.shape) else {
@@ -94,6 +89,7 @@ struct Selection {
             shape = met
         }
         indexShape = shape
+        if let value { _ = try fitted(value) }
         _ = try NDArray.elementCount(resultShape, itemSize: 8)
         let count = try NDArray.elementCount(shape, itemSize: 8)
         positions = [Int](repeating: origin, count: count)
@@ -187,18 +183,25 @@ struct Selection {
         }
     }
 
-    /// Assigns the broadcast value; where a position occurs twice the last one stays.
-    func write(_ value: NDArray, to a: NDArray, status: inout FloatStatus) throws {
-        var value = value
+    /// The value without leading axes of extent 1 that the selection does not have.
+    private func fitted(_ value: NDArray) throws -> NDArray {
         let shape = resultShape
-        while value.rank > shape.count, value.shape[0] == 1 {
-            value.shape.removeFirst()
-            value.strides.removeFirst()
+        var fitted = value
+        while fitted.rank > shape.count, fitted.shape[0] == 1 {
+            fitted.shape.removeFirst()
+            fitted.strides.removeFirst()
         }
-        guard value.rank <= shape.count, NDArray.broadcastShape(shape, value.shape) == shape else {
+        guard fitted.rank <= shape.count, NDArray.broadcastShape(shape, fitted.shape) == shape else {
             throw ArrayError(.value, "shape mismatch: value array of shape \(NDArray.compactText(value.shape)) could not be "
                 + "broadcast to indexing result of shape \(NDArray.compactText(shape))")
         }
+        return fitted
+    }
+
+    /// Assigns the broadcast value; where a position occurs twice the last one stays.
+    func write(_ value: NDArray, to a: NDArray, status: inout FloatStatus) throws {
+        var value = try fitted(value)
+        let shape = resultShape
         if value.dtype != a.dtype { value = try value.casted(to: a.dtype, status: &status) }
         if a.mayShareMemory(value) { value = try value.copied() }
         var ordered = try value.broadcast(to: shape)

@@ -68,4 +68,5 @@ extension BuiltinFunctions {
 extension TypeObject {
     /// Raised by `input` at the end of the input.
     public static let eofError = exception("EOFError", exceptionBase)
+    public static let fileNotFoundError = exception("FileNotFoundError", osError)
 }

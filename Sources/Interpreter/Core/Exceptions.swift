@@ -24,7 +24,8 @@ public struct PythonError: Error {
 
     /// A domain's error as the exception a learner sees.
     public init(_ error: any ExplainedError) {
-        self.init(TypeObject.forKind(error.kind), error.message, hints: error.hints)
+        let isMissingFile = error.kind == .os && error.message.hasPrefix("[Errno 2]")
+        self.init(isMissingFile ? TypeObject.fileNotFoundError : TypeObject.forKind(error.kind), error.message, hints: error.hints)
         exception.parameter = error.parameter
     }
 }
@@ -171,6 +172,7 @@ extension TypeObject {
     public static let warning = exception("Warning", exceptionBase)
     public static let runtimeWarning = exception("RuntimeWarning", warning)
     public static let userWarning = exception("UserWarning", warning)
+    public static let rankWarning = TypeObject("RankWarning", module: "numpy.exceptions", base: runtimeWarning)
     public static let linAlgError = TypeObject("LinAlgError", module: "numpy.linalg", base: valueError)
     public static let axisError = TypeObject("AxisError", module: "numpy.exceptions", base: valueError, secondBase: indexError)
 

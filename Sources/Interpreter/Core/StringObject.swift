@@ -142,7 +142,7 @@ public final class StringObject: Object {
             return .object(StringObject(range.indices.map { characters[$0] }))
         }
         guard let index = try SequenceIndex.integer(key, m) else {
-            throw PythonError.type("string indices must be integers, not '\(m.type(of: key).name)'")
+            throw PythonError.type("string indices must be integers, not '\(m.qualified(m.type(of: key)))'")
         }
         let place = index < 0 ? index + count : index
         guard place >= 0, place < count else { throw PythonError.index("string index out of range") }
@@ -151,7 +151,7 @@ public final class StringObject: Object {
 
     public override func contains(_ value: Value, _ m: Machine) throws -> Bool? {
         guard let part = value.exactly(StringObject.self) else {
-            throw PythonError.type("'in <string>' requires string as left operand, not \(m.type(of: value).name)")
+            throw PythonError.type("'in <string>' requires string as left operand, not \(m.qualified(m.type(of: value)))")
         }
         return TextSearch.first(part.text, in: text) != nil
     }

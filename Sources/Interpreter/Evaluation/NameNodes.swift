@@ -350,7 +350,7 @@ final class UnpackTarget: Target {
     private func parts(of value: Value, _ m: Machine) throws -> [Value] {
         if let known = m.sequenceElements(value) { return try arranged(known, isComplete: true, total: known.count, m) }
         guard case .object(let object) = value, let iterator = try object.makeIterator(m) else {
-            throw PythonError.type("cannot unpack non-iterable \(m.type(of: value).name) object")
+            throw PythonError.type("cannot unpack non-iterable \(m.qualified(m.type(of: value))) object")
         }
         // Without a star CPython asks for one element more than it needs, not for all.
         var elements: [Value] = []

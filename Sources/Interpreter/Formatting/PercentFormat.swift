@@ -66,8 +66,9 @@ struct PercentFormat {
     }
 
     private func isMapping(_ value: Value) -> Bool {
-        guard case .object(let object) = value else { return false }
-        return !(object is StringObject) && !(object is IntObject) && (object is DictObject || object is ListObject)
+        // CPython asks whether it can be subscripted: NumPy's scalars can.
+        guard case .object(let object) = value else { return value.numpyScalar != nil }
+        return object is DictObject || object is ListObject || object is ArrayObject
     }
 
     private mutating func next() throws -> Value {

@@ -51,7 +51,7 @@ extension Call {
     public func shape(_ index: Int) throws -> [Int] {
         switch values[index] {
         case .none: throw PythonError.type("Use () not None as shape arguments")
-        case .float, .float64:
+        case .float, .float64, .float32, .bool, .numpyBool:
             throw error(index, "expected a sequence of integers or a single integer, got '\(try machine.repr(values[index]))'",
                         hints: ["use int(...) or //"], type: .typeError)
         default: return try NumPyShape.read(values[index], machine)

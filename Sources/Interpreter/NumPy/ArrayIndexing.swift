@@ -159,14 +159,32 @@ extension ArrayObject {
            try store(value, at: try offset(i, j)) { return }
         let indices = try ArrayObject.indices(key, m)
         guard indices.allSatisfy(\.isBasic) else {
+            try array.checkMasks(indices)
             try array.set(indices, to: try source(value, m))
             return
         }
         let target = try array.view(indices)
-        if target.rank == 0, !indices.contains(where: \.isEllipsis), value.isSequence || (value.as(ArrayObject.self)?.array.rank ?? 0) > 0 {
-            throw PythonError.value("setting an array element with a sequence.")
+        if target.rank == 0, !indices.contains(where: \.isEllipsis) {
+            if value.isSequence { return try assignSequence(value, to: target, m) }
+            if let given = value.as(ArrayObject.self)?.array, given.rank > 0, target.dtype != .bool || given.count != 1 {
+                throw ArrayObject.sequenceError(given.count)
+            }
         }
         try ArrayObject.assign(value, to: target, m)
+    }
+
+    /// One element gets a list: Python's conversion to the element's type decides.
+    private func assignSequence(_ value: Value, to target: NDArray, _ m: Machine) throws {
+        switch array.dtype {
+        case .bool: target.fill(Scalar(try m.isTrue(value)))
+        case .int64, .uint8: throw ArrayConversion.refused(value, array.dtype, m)
+        case .float32, .float64: throw ArrayObject.sequenceError(try m.length(value))
+        }
+    }
+
+    private static func sequenceError(_ count: Int) -> PythonError {
+        .value("setting an array element with a sequence.",
+               hints: ["one element holds one number, not \(count): assign to a slice such as a[i:i+\(max(count, 1))] or a[i, :]"])
     }
 
     /// Assigns as `target[...] = value` does: converted to the target's type and broadcast.

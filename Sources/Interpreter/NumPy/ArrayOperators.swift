@@ -4,18 +4,15 @@ import Syntax
 extension ArrayObject {
     func applyBinary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
         let (a, b): (Value, Value) = reflected ? (other, .object(self)) : (.object(self), other)
-        guard let f = BinaryFunction(op) else { return try matmul(a, b, out: nil, m) }
+        guard let f = BinaryFunction(op) else {
+            if let result = try matmul(a, b, out: nil, m) { return result }
+            throw Elementwise.refusal("matmul", a, b, m) ?? PythonError.value(MatmulMessage.tooFewDimensions(reflected ? 0 : 1))
+        }
         if let result = try Elementwise.apply(f, a, b, m) { return result }
         if let refusal = Elementwise.refusal(f.rawValue, a, b, m) { throw refusal }
-        if a.isNone || b.isNone { throw noneRefusal(op.rawValue, a, b, m) }
-        return nil
-    }
-
-    /// NumPy tries the operator between an element and None, and shows Python's words for that.
-    private func noneRefusal(_ symbol: String, _ a: Value, _ b: Value, _ m: Machine) -> PythonError {
-        let element = array.dtype == .bool ? "bool" : array.dtype.isFloating ? "float" : "int"
-        let (left, right) = a.isNone ? ("NoneType", element) : (element, "NoneType")
-        return PythonError.type("unsupported operand type(s) for \(symbol): '\(left)' and '\(right)'")
+        // The other operand may know more than numbers do.
+        if !reflected, case .object(let object) = b, let result = try object.binary(op, a, reflected: true, m) { return result }
+        throw Elementwise.objectRefusal(op, a, b, m)
     }
 
     func applyInPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {
@@ -23,11 +20,7 @@ extension ArrayObject {
         guard let f = BinaryFunction(op) else { return try matmulInPlace(other, m) }
         guard let (x, y) = try Elementwise.operands(f, .object(self), other, m) else {
             if let refusal = Elementwise.refusal(f.rawValue, .object(self), other, m) { throw refusal }
-            if other.isNone {
-                throw PythonError(.ufuncTypeError, "Cannot cast ufunc '\(f.rawValue)' output from dtype('O') to "
-                    + "dtype('\(array.dtype.name)') with casting rule 'same_kind'")
-            }
-            return nil
+            throw objectCast(f.rawValue)
         }
         try Elementwise.checkCast(f.rawValue, from: try f.types(x.dtype, y.dtype).result, to: array.dtype)
         var status = FloatStatus()
@@ -36,9 +29,18 @@ extension ArrayObject {
         return .object(self)
     }
 
+    /// What NumPy says when the other operand would make an array of objects.
+    private func objectCast(_ name: String) -> PythonError {
+        PythonError(.ufuncTypeError, "Cannot cast ufunc '\(name)' output from dtype('O') to "
+            + "dtype('\(array.dtype.name)') with casting rule 'same_kind'")
+    }
+
     private func matmulInPlace(_ other: Value, _ m: Machine) throws -> Value? {
-        guard let operand = try LooseOperand(other, m) else { return nil }
-        guard case .array(let right) = operand, array.rank >= 1, right.rank >= 2 else {
+        if let refusal = Elementwise.refusal("matmul", .object(self), other, m) { throw refusal }
+        guard let operand = try LooseOperand(other, m) else { throw objectCast("matmul") }
+        try Elementwise.checkCast("matmul", from: DType.promoted(array.dtype, operand.dtype(beside: array.dtype)), to: array.dtype)
+        guard case .array(let right) = operand else { throw PythonError.value(MatmulMessage.tooFewDimensions(1)) }
+        guard array.rank >= 1, right.rank >= 2 else {
             throw PythonError.value("inplace matrix multiplication requires the first operand to have at least one and the "
                 + "second at least two dimensions.")
         }
@@ -66,7 +68,16 @@ extension ArrayObject {
             return .object(ArrayObject(try NDArray.full(array.shape, Scalar(f == .notEqual))))
         }
         if let refusal = Elementwise.comparisonRefusal(f.rawValue, .object(self), other, m) { throw refusal }
-        return nil
+        if case .object(let object) = other, let result = try object.compare(op.swapped, .object(self), m) { return result }
+        throw Elementwise.comparisonRefusal(op, .object(self), other, m)
+    }
+}
+
+/// The words of NumPy's matrix product.
+enum MatmulMessage {
+    static func tooFewDimensions(_ operand: Int) -> String {
+        "matmul: Input operand \(operand) does not have enough dimensions (has 0, gufunc core with "
+            + "signature (n?,k),(k,m?)->(n?,m?) requires 1)"
     }
 }
 
@@ -75,8 +86,7 @@ func matmul(_ a: Value, _ b: Value, out: NDArray?, _ m: Machine) throws -> Value
     guard let left = try LooseOperand(a, m), let right = try LooseOperand(b, m) else { return nil }
     func operand(_ loose: LooseOperand, _ number: Int) throws -> NDArray {
         guard case .array(let array) = loose else {
-            throw PythonError.value("matmul: Input operand \(number) does not have enough dimensions (has 0, gufunc core with "
-                + "signature (n?,k),(k,m?)->(n?,m?) requires 1)")
+            throw PythonError.value(MatmulMessage.tooFewDimensions(number), hints: ["@ takes arrays; multiply by a number with *"])
         }
         return array
     }

@@ -59,6 +59,13 @@ enum LooseOperand {
         }
     }
 
+    /// The type it takes beside an array of this one.
+    func dtype(beside other: DType) -> DType {
+        if let dtype { return dtype }
+        if case .scalar(.float) = self { return other.isFloating ? other : .float64 }
+        return other == .bool ? .int64 : other
+    }
+
     /// For promotion beside an operand without a type: int64 or float64.
     var defaultType: DType {
         switch self {
@@ -139,8 +146,41 @@ enum Elementwise {
     /// What NumPy says of an operand that is no number: texts have no loop, None no operator.
     static func refusal(_ name: String, _ a: Value, _ b: Value, _ m: Machine) -> PythonError? {
         guard a.text != nil || b.text != nil else { return nil }
+        let isText = hints(a, b)
+        guard functionsOfTexts.contains(name) else { return PythonError.type(UfuncMessage.notSupported(name), hints: isText) }
         return PythonError(.ufuncTypeError, "ufunc '\(name)' did not contain a loop with signature matching types "
-            + "(\(described(a, m)), \(described(b, m))) -> None")
+            + "(\(described(a, m)), \(described(b, m))) -> None", hints: isText)
+    }
+
+    /// The functions that NumPy has for texts too, or whose search for a loop ends in other words.
+    private static let functionsOfTexts: Set<String> = [
+        "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "gcd", "lcm", "matmul",
+    ]
+
+    /// A text that holds a number was meant as one.
+    private static func hints(_ a: Value, _ b: Value) -> [String] {
+        guard let text = a.text ?? b.text else { return [] }
+        return Double(text) == nil ? ["'\(text.prefix(20))' is a text, not a number"] : ["'\(text)' is a text: write float('\(text)')"]
+    }
+
+    /// What NumPy says of an operand that is no number and no text: it tries the operator between an element and the
+    /// object, and shows Python's words for that.
+    static func objectRefusal(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) -> PythonError {
+        let symbol = op == .power ? "** or pow()" : op.rawValue
+        return PythonError.type("unsupported operand type(s) for \(symbol): '\(elementName(a, m))' and '\(elementName(b, m))'")
+    }
+
+    /// The same for an order comparison.
+    static func comparisonRefusal(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) -> PythonError {
+        PythonError.type("'\(op.rawValue)' not supported between instances of '\(elementName(a, m))' and '\(elementName(b, m))'")
+    }
+
+    /// The type of an array's or scalar's elements as Python numbers; of everything else its own.
+    private static func elementName(_ value: Value, _ m: Machine) -> String {
+        if let array = value.as(ArrayObject.self)?.array {
+            return array.dtype == .bool ? "bool" : array.dtype.isFloating ? "float" : "int"
+        }
+        return m.qualified(m.type(of: NumPyScalars.pythonNumber(value)))
     }
 
     /// The same for comparisons, which name the types by their classes.

@@ -48,6 +48,7 @@ public enum NumPyFunctions {
         { call in
             let axis = try call.optionalAxis(1)
             let array = try call.array(0)
+            if array.rank == 0, let axis { _ = try NDArray.normalized(axis: axis, rank: 1) }
             if array.count == 0, axis == nil || array.shape.indices.contains(axis.map { $0 < 0 ? $0 + array.rank : $0 } ?? 0) {
                 let extent = axis.map { array.shape[$0 < 0 ? $0 + array.rank : $0] } ?? 0
                 if extent == 0 {
@@ -63,9 +64,15 @@ public enum NumPyFunctions {
                        initial: Int? = nil, ddof: Double = 0, mask: Int? = nil) throws -> Value {
         let array = try call.array(0)
         var status = FloatStatus()
-        let start = try initial.flatMap { call.isNone($0) || !call.isGiven($0) ? nil : try call.scalar($0) }
+        let isExtremum = reduction == .maximum || reduction == .minimum
+        let start = try initial.flatMap {
+            call.isNone($0) || !call.isGiven($0) ? nil : try call.scalar($0, isExtremum ? array.dtype : nil)
+        }
+        var axes = try call.axes(1)
+        // NumPy lets an array without axes be reduced along its "first" or "last".
+        if array.rank == 0, reduction != .median, reduction != .nanMedian, axes == [0] || axes == [-1] { axes = nil }
         let result = try array.reduced(
-            reduction, axes: try call.axes(1), keepDimensions: try call.bool(keep), dtype: dtype, ddof: ddof, initial: start,
+            reduction, axes: axes, keepDimensions: try call.bool(keep), dtype: dtype, ddof: ddof, initial: start,
             where: try mask.flatMap { try call.mask($0) }, status: &status)
         try call.machine.report(status, in: reductionName(reduction))
         if let target = try call.out(out) {
@@ -92,7 +99,8 @@ public enum NumPyFunctions {
     /// `(a, axis=None, dtype=None, out=None)`
     public static func accumulate(_ f: BinaryFunction) -> Body {
         { call in
-            let array = try call.array(0)
+            var array = try call.array(0)
+            if array.rank == 0 { array = try array.reshaped([1]) }
             var status = FloatStatus()
             var dtype = try call.dtype(2)
             if dtype == nil, !array.dtype.isFloating { dtype = .int64 }
@@ -143,7 +151,7 @@ public enum NumPyFunctions {
     /// `(a, repeats, axis=None)`
     public static func repeatElements(_ call: inout Call) throws -> Value {
         let counts = try call.array(1)
-        guard !counts.dtype.isFloating else {
+        guard !counts.dtype.isFloating || !call.isTyped(1) else {
             throw PythonError.type("Cannot cast array data from dtype('\(counts.dtype.name)') to dtype('int64') according to the rule 'safe'")
         }
         if counts.rank == 0, counts.scalar().int < 0 { throw PythonError.value("negative dimensions are not allowed") }
@@ -177,6 +185,8 @@ public enum NumPyFunctions {
             guard let loose = try LooseOperand(call[index], call.machine) else {
                 throw ArrayConversion.unsupported(call[index], call.machine)
             }
+            // A bound beyond the bytes is no bound.
+            if array.dtype == .uint8, case .int(let i) = call[index] { return .scalar(Scalar(UInt8(clamping: i))) }
             return try loose.resolved(beside: array.dtype, isComparison: false)
         }
         var status = FloatStatus()
@@ -205,11 +215,14 @@ public enum NumPyFunctions {
             array = try array.raveled()
         }
         let chosen = try call.array(1)
-        guard !chosen.dtype.isFloating || chosen.count == 0 else {
+        guard !chosen.dtype.isFloating || chosen.count == 0 || !call.isTyped(1) else {
             throw PythonError.type("Cannot cast array data from dtype('\(chosen.dtype.name)') to dtype('int64') according to the rule 'safe'")
         }
         var indices = try chosen.casted(to: .int64)
-        let mode = try call.choice(4, among: ["raise", "wrap", "clip"])
+        let mode = try call.string(4)
+        guard ["raise", "wrap", "clip"].contains(mode) else {
+            throw PythonError.value("clipmode must be one of 'clip', 'raise', or 'wrap' (got '\(mode)')")
+        }
         let extent = array.shape[axis]
         if mode == "clip" {
             var status = FloatStatus()
@@ -225,7 +238,9 @@ public enum NumPyFunctions {
     /// `(a, axis=-1, kind=None, order=None, *, stable=None)`
     public static func argsort(_ call: inout Call) throws -> Value {
         let stable = try sortIsStable(&call, kind: 2, stable: 4)
-        return call.arrayResult(try call.array(0).argSorted(axis: try call.optionalAxis(1), stable: stable))
+        var array = try call.array(0)
+        if array.rank == 0 { array = try array.reshaped([1]) }
+        return call.arrayResult(try array.argSorted(axis: try call.optionalAxis(1), stable: stable))
     }
 
     public static func sortIsStable(_ call: inout Call, kind: Int, stable: Int) throws -> Bool {
@@ -269,9 +284,16 @@ public enum NumPyFunctions {
 }
 
 extension Call {
+    /// Whether an argument has a type of NumPy's, by which it is refused where a number of Python would be converted.
+    public func isTyped(_ index: Int) -> Bool { self[index].numpyScalar != nil || self[index].as(ArrayObject.self) != nil }
+
     /// Whether an `order` argument asks for column-major order.
-    func isColumnOrder(_ index: Int) throws -> Bool {
-        guard let order = try optionalString(index) else { return false }
+    public func isColumnOrder(_ index: Int) throws -> Bool {
+        if isNone(index) { return false }
+        guard let order = self[index].text else {
+            throw error(index, "order must be str, not \(machine.type(of: self[index]).name)",
+                        hints: ["the shape is one argument: a.reshape(2, 3) or np.reshape(a, (2, 3))"], type: .typeError)
+        }
         switch order {
         case "C", "K", "A", "c", "k", "a": return false
         case "F", "f": return true

@@ -70,7 +70,11 @@ enum NumPyScalars {
         if name == "is_integer", !scalar.dtype.isFloating, scalar.dtype != .bool {
             return .object(BoundMethod(alwaysInteger, value))
         }
-        if pythonMethods.contains(name) { return try m.attribute(pythonNumber(value), name) }
+        if name == "conjugate" || name == "conj" { return .object(BoundMethod(itself, value)) }
+        if name == "bit_count" ? scalar.dtype == .int64 || scalar.dtype == .uint8
+            : floatMethods.contains(name) && scalar.dtype.isFloating && (name != "hex" || scalar.dtype == .float64) {
+            return try m.attribute(pythonNumber(value), name)
+        }
         if arrayMethods.contains(name), let method = TypeObject.ndarray.method(name) {
             return .object(ScalarMethod(method, ArrayObject(try NDArray(scalar))))
         }
@@ -79,10 +83,13 @@ enum NumPyScalars {
 
     private static let alwaysInteger = BuiltinFunction(
         Builtin("is_integer(self, /)", "Whether the number is whole.") { _ in .bool(true) }, owner: "integer")
-    private static let pythonMethods: Set<String> = ["is_integer", "as_integer_ratio", "bit_count", "hex", "conjugate"]
+    private static let itself = BuiltinFunction(
+        Builtin("conjugate(self, /)", "The number itself: it is real.") { call in call[0] }, owner: "generic")
+    private static let floatMethods: Set<String> = ["is_integer", "as_integer_ratio", "hex"]
     private static let arrayMethods: Set<String> = [
-        "all", "any", "argmax", "argmin", "astype", "clip", "copy", "cumprod", "cumsum", "flatten", "item", "max", "mean",
-        "min", "prod", "ravel", "repeat", "reshape", "round", "squeeze", "std", "sum", "tolist", "transpose", "var",
+        "all", "any", "argmax", "argmin", "argsort", "astype", "clip", "copy", "cumprod", "cumsum", "diagonal", "dot", "fill",
+        "flatten", "item", "max", "mean", "min", "nonzero", "prod", "ravel", "repeat", "reshape", "round", "searchsorted",
+        "sort", "squeeze", "std", "sum", "swapaxes", "take", "tolist", "trace", "transpose", "var",
     ]
 
     static func attributeNames(_ value: Value) -> [String] {
@@ -155,17 +162,15 @@ enum NumPyScalars {
             if !result.isFinite { try ScalarArithmetic.check(result, op, x, y, m) }
             return .float64(result)
         }
+        // Scalars have no matrix product.
+        guard let f = BinaryFunction(op) else { return nil }
         if let left = ScalarOperand(a), let right = ScalarOperand(b) { return try ScalarArithmetic.binary(op, left, right, m) }
-        let name = BinaryFunction(op)?.rawValue ?? "matmul"
-        if op != .multiply, a.isSequence || b.isSequence {
-            guard let f = BinaryFunction(op) else { return try matmul(a, b, out: nil, m) }
+        if a.isSequence || b.isSequence, op != .multiply || a.as(RangeObject.self) != nil || b.as(RangeObject.self) != nil {
             return try Elementwise.apply(f, a, b, m)
         }
-        if op != .multiply, let refusal = Elementwise.refusal(name, a, b, m) { throw refusal }
-        if a.isNone || b.isNone {
-            throw PythonError.type("unsupported operand type(s) for \(op.rawValue): '\(pythonName(a, m))' and '\(pythonName(b, m))'")
-        }
-        return nil
+        if a.text != nil, op == .add { return nil }   // Python's own words for texts on the left
+        if op == .multiply, a.isSequence || b.isSequence || a.text != nil || b.text != nil { return nil }
+        throw Elementwise.refusal(f.rawValue, a, b, m) ?? Elementwise.objectRefusal(op, a, b, m)
     }
 
     /// The operand as a double when the pair's type is float64 for sure: a float64, or a Python number beside one.
@@ -178,7 +183,7 @@ enum NumPyScalars {
     static func unary(_ op: UnaryOperator, _ a: Value, _ m: Machine) throws -> Value? {
         switch (op, a) {
         case (.plus, .numpyBool):
-            throw PythonError.type("ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None")
+            throw PythonError(.ufuncTypeError, "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None")
         case (.plus, _): return a
         case (.minus, .float64(let x)): return .float64(-x)
         case (.minus, .float32(let x)): return .float32(-x)
@@ -197,9 +202,6 @@ enum NumPyScalars {
         default: return nil
         }
     }
-
-    /// NumPy tries the operator between Python's number and None, and shows the words for that.
-    private static func pythonName(_ value: Value, _ m: Machine) -> String { m.type(of: pythonNumber(value)).name }
 
     /// `x[key]`: a scalar has no axes.
     static func item(_ value: Value, _ key: Value, _ m: Machine) throws -> Value {
@@ -234,11 +236,9 @@ enum NumPyScalars {
             let isText = a.text != nil || b.text != nil
             return isText ? .numpyBool(op == .notEqual) : nil
         }
-        if let refusal = Elementwise.comparisonRefusal(f.rawValue, a, b, m) { throw refusal }
-        if a.isNone || b.isNone {
-            throw PythonError.type("'\(op.rawValue)' not supported between instances of '\(pythonName(a, m))' and '\(pythonName(b, m))'")
-        }
-        return nil
+        // What stands on the left of a scalar and does not know it is asked the other way round.
+        if !a.isNumPyScalar { return try compare(op.swapped, b, a, m) }
+        throw Elementwise.comparisonRefusal(f.rawValue, a, b, m) ?? Elementwise.comparisonRefusal(op, a, b, m)
     }
 }
 

@@ -54,7 +54,7 @@ enum ScalarOperand {
         case .typed(let scalar): return scalar.int
         case .int(let i): return dtype == .uint8 ? Int(try NumPyScalars.uint8(i)) : i
         case .wide: throw PythonError.overflow(
-            dtype == .uint8 ? "Python integer out of bounds for uint8" : "Python int too large to convert to C long")
+            "Python int too large to convert to C long")
         case .float(let x): return Scalar(x).int
         }
     }
@@ -86,7 +86,7 @@ enum ScalarArithmetic {
             guard !dtype.isFloating else { throw PythonError.type(UfuncMessage.notSupported(name(op))) }
             return try bits(op, a, b, dtype)
         case .divide where !dtype.isFloating:
-            return try floating(op, try Double(a.integer(dtype)), try Double(b.integer(dtype)), m).map { .float64($0) }
+            return try floating(op, a.double, b.double, m).map { .float64($0) }
         default: break
         }
         switch dtype {

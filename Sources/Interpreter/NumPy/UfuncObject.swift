@@ -1,5 +1,6 @@
 import Arrays
 import Catalog
+import Syntax
 
 /// A universal function of NumPy, such as `np.add`: works element by element on anything that broadcasts, and can
 /// reduce, accumulate and combine.
@@ -44,6 +45,8 @@ public final class UfuncObject: Object {
                 "Combines the elements along an axis into one.", reduce),
         Builtin("accumulate(self, array, axis=0, dtype=None, out=None)",
                 "The results of reducing up to each place along an axis.", accumulate),
+        Builtin("reduceat(self, array, indices, axis=0, dtype=None, out=None)",
+                "Reduces the stretches between neighbouring indices.", reduceAt),
         Builtin("outer(self, A, B)", "The function of every pair of elements.", outer),
         Builtin("at(self, a, indices, b=None)", "Changes elements in place, once for every index, repeated ones too.", at),
     ])
@@ -147,20 +150,40 @@ public final class UfuncObject: Object {
         if let refusal = f.isPredicate ? Elementwise.comparisonRefusal(name, a, b, m) : Elementwise.refusal(name, a, b, m) {
             throw refusal
         }
-        if a.isNone || b.isNone, let symbol = symbols[f] {
-            let names = [a, b].map { m.type(of: NumPyScalars.pythonNumber($0)).name }
-            throw PythonError.type("unsupported operand type(s) for \(symbol): '\(names[0])' and '\(names[1])'")
-        }
+        if let op = operators[f] { throw Elementwise.objectRefusal(op, a, b, m) }
+        if let op = comparisons[f] { throw Elementwise.comparisonRefusal(op, a, b, m) }
         throw refused(name, a.isNone || LooseOperand.isNumeric(a) ? b : a, m)
     }
 
-    private static let symbols: [BinaryFunction: String] = [
-        .add: "+", .subtract: "-", .multiply: "*", .divide: "/", .floorDivide: "//", .remainder: "%", .power: "** or pow()",
+    private static let operators: [BinaryFunction: BinaryOperator] = [
+        .add: .add, .subtract: .subtract, .multiply: .multiply, .divide: .divide, .floorDivide: .floorDivide, .remainder: .modulo,
+        .power: .power, .bitwiseAnd: .and, .bitwiseOr: .or, .bitwiseXor: .xor, .leftShift: .leftShift, .rightShift: .rightShift,
+    ]
+
+    /// The order in which NumPy compares objects for a function.
+    private static let comparisons: [BinaryFunction: ComparisonOperator] = [
+        .maximum: .greaterEqual, .fmax: .greaterEqual, .minimum: .lessEqual, .fmin: .lessEqual, .less: .less, .lessEqual: .lessEqual,
+        .greater: .greater, .greaterEqual: .greaterEqual,
     ]
 
     private static func refused(_ name: String, _ value: Value, _ m: Machine) -> PythonError {
-        if value.isNone, !["isnan", "isinf", "isfinite", "signbit"].contains(name) {
-            return PythonError.type("loop of ufunc does not support argument 0 of type NoneType which has no callable \(name) method")
+        let type = m.qualified(m.type(of: value))
+        if value.text == nil, !["isnan", "isinf", "isfinite", "signbit", "spacing", "copysign", "nextafter", "heaviside"].contains(name) {
+            switch name {
+            case "negative": return PythonError.type("bad operand type for unary -: '\(type)'")
+            case "positive": return PythonError.type("bad operand type for unary +: '\(type)'")
+            case "invert": return PythonError.type("bad operand type for unary ~: '\(type)'")
+            case "absolute": return PythonError.type("bad operand type for abs(): '\(type)'")
+            case "floor", "ceil", "trunc", "gcd", "lcm": return PythonError.type("must be real number, not \(type)")
+            case "square": return PythonError.type("unsupported operand type(s) for *: '\(type)' and '\(type)'")
+            case "reciprocal": return PythonError.type("unsupported operand type(s) for /: 'int' and '\(type)'")
+            case "sign": return PythonError.type("'<' not supported between instances of '\(type)' and 'int'")
+            default: return PythonError.type("loop of ufunc does not support argument 0 of type \(type) which has no callable \(name) method")
+            }
+        }
+        if value.text != nil, ["negative", "positive", "sign"].contains(name) {
+            return PythonError(.ufuncTypeError, "ufunc '\(name)' did not contain a loop with signature matching types "
+                + "<class 'numpy.dtypes.StrDType'> -> None")
         }
         return PythonError.type(UfuncMessage.notSupported(name), hints: ["\(name) takes numbers, arrays and lists of numbers, not \(m.type(of: value).name)"])
     }
@@ -169,7 +192,7 @@ public final class UfuncObject: Object {
 
     private static func binaryFunction(_ call: inout Call) throws -> BinaryFunction {
         if case .binary(let f)? = call[0].as(UfuncObject.self)?.kernel { return f }
-        throw PythonError.value("\(call.name) only supported for binary functions")
+        throw PythonError.value("\(call.name == "outer" ? "outer product" : call.name) only supported for binary functions")
     }
 
     private static func reduce(_ call: inout Call) throws -> Value {
@@ -191,6 +214,25 @@ public final class UfuncObject: Object {
         return try NumPyFunctions.stored(&call, result, out: 4)
     }
 
+    private static func reduceAt(_ call: inout Call) throws -> Value {
+        let f = try binaryFunction(&call)
+        let array = try call.array(1), starts = try call.array(2, .int64).integers()
+        let axis = try NDArray.normalized(axis: try call.axis(3), rank: array.rank), extent = array.shape[axis]
+        let lead = [Index](repeating: .slice(start: nil, stop: nil, step: nil), count: axis)
+        var status = FloatStatus()
+        let parts = try starts.enumerated().map { place, start in
+            guard start >= 0, start < extent else {
+                throw PythonError.index("index \(start) out-of-bounds in \(f.rawValue).reduceat [0, \(extent))")
+            }
+            let next = place + 1 < starts.count ? starts[place + 1] : extent
+            let stretch = try array.view(lead + [.slice(start: start, stop: max(next, start + 1), step: nil)])
+            return try stretch.reduced(by: f, axes: [axis], dtype: try call.dtype(4), status: &status)
+        }
+        try call.machine.report(status, in: f.rawValue)
+        let result = parts.isEmpty ? try array.view(lead + [.slice(start: 0, stop: 0, step: nil)]).copied() : try NDArray.stack(parts, axis: axis)
+        return try NumPyFunctions.stored(&call, result, out: 5)
+    }
+
     private static func outer(_ call: inout Call) throws -> Value {
         let f = try binaryFunction(&call)
         let a = try call.array(1), b = try call.array(2)
@@ -205,7 +247,7 @@ public final class UfuncObject: Object {
     private static func at(_ call: inout Call) throws -> Value {
         let m = call.machine
         guard let ufunc = call[0].as(UfuncObject.self) else { return .none }
-        let object = try call.arrayObject(1)
+        guard let object = call[1].as(ArrayObject.self) else { throw PythonError.type("first operand must be array") }
         guard object.array.isWritable else { throw PythonError.value("assignment destination is read-only") }
         let numbers = try NDArray([Int](0..<object.array.count)).reshaped(object.array.shape)
         let chosen = try ArrayObject(numbers).item(call[2], m)

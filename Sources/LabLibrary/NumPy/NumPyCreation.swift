@@ -44,12 +44,16 @@ extension NumPyModule {
                 "Numbers at equal distances, both ends included unless endpoint=False.") { call in try linspace(&call) },
         Builtin("logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0)",
                 "Powers of base with exponents at equal distances.") { call in
-            call.arrayResult(try NDArray.logspace(try call.double(0), try call.double(1), count: try sampleCount(&call, 2),
-                                                  endpoint: try call.bool(3), base: try call.double(4), dtype: try call.dtype(5) ?? .float64))
+            let count = try sampleCount(&call, 2), endpoint = try call.bool(3), dtype = try call.dtype(5) ?? .float64
+            return try lines(&call, [0, 1, 4], axis: 6, count) { numbers in
+                try NDArray.logspace(numbers[0], numbers[1], count: count, endpoint: endpoint, base: numbers[2], dtype: dtype)
+            }
         },
         Builtin("geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0)", "Numbers in equal ratios.") { call in
-            call.arrayResult(try NDArray.geomspace(try call.double(0), try call.double(1), count: try sampleCount(&call, 2),
-                                                   endpoint: try call.bool(3), dtype: try call.dtype(4) ?? .float64))
+            let count = try sampleCount(&call, 2), endpoint = try call.bool(3), dtype = try call.dtype(4) ?? .float64
+            return try lines(&call, [0, 1], axis: 5, count) { numbers in
+                try NDArray.geomspace(numbers[0], numbers[1], count: count, endpoint: endpoint, dtype: dtype)
+            }
         },
         Builtin("eye(N, M=None, k=0, dtype=float, order=\"C\", *, device=None, like=None)", "Ones on a diagonal, zeros elsewhere.") { call in
             call.arrayResult(try NDArray.eye(try call.int(0), try call.optionalInt(1), offset: try call.int(2), dtype: try call.dtype(3) ?? .float64))
@@ -75,7 +79,16 @@ extension NumPyModule {
         Builtin("meshgrid(*xi, copy=True, sparse=False, indexing=\"xy\")",
                 "Coordinate matrices of a grid: every x beside every y.") { call in try meshgrid(&call) },
         Builtin("indices(dimensions, dtype=int, sparse=False)", "The index of each place of a grid, one array per axis.") { call in
-            let grid = try NDArray.indices(try indicesShape(&call, 0))
+            let shape = try indicesShape(&call, 0)
+            if try call.bool(2) {
+                let dtype = try call.dtype(1) ?? .int64
+                return .tuple(try shape.enumerated().map { axis, extent in
+                    var own = [Int](repeating: 1, count: shape.count)
+                    own[axis] = extent
+                    return call.arrayResult(try NDArray.arange(Scalar(0), Scalar(extent), Scalar(1)).reshaped(own).casted(to: dtype))
+                })
+            }
+            let grid = try NDArray.indices(shape)
             return call.arrayResult(try call.dtype(1).map { try grid.casted(to: $0) } ?? grid)
         },
         Builtin("fromfunction(function, shape, *, dtype=float, like=None)", "An array computed from the indices of its places.") { call in
@@ -126,6 +139,10 @@ extension NumPyModule {
     private static func arange(_ call: inout Call) throws -> Value {
         let dtype = try call.dtype(3)
         func number(_ index: Int) throws -> Scalar {
+            if call[index].isSequence {
+                throw PythonError.type("unsupported operand type(s) for -: '\(call.machine.type(of: call[index]).name)' and 'int'",
+                                       hints: ["np.arange takes numbers; np.array makes an array of a list"])
+            }
             if call[index].text != nil {
                 throw PythonError.type("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.")
             }
@@ -142,8 +159,11 @@ extension NumPyModule {
         let count = try sampleCount(&call, 2), endpoint = try call.bool(3), dtype = try call.dtype(5)
         let start = try call.array(0), stop = try call.array(1)
         guard start.rank > 0 || stop.rank > 0 else {
-            let (array, step) = try NDArray.linspace(try call.double(0), try call.double(1), count: count, endpoint: endpoint, dtype: dtype ?? .float64)
-            return try call.bool(4) ? .tuple([call.arrayResult(array), .float64(step)]) : call.arrayResult(array)
+            let isSingle = start.dtype == .float32 && stop.dtype != .float64 || stop.dtype == .float32 && start.dtype != .float64
+            _ = try NDArray.normalized(axis: try call.int(6), rank: 1)
+            let (array, step) = try NDArray.linspace(try call.double(0), try call.double(1), count: count, endpoint: endpoint,
+                                                     dtype: dtype ?? (isSingle && call.isTyped(0) && call.isTyped(1) ? .float32 : .float64))
+            return try call.bool(4) ? .tuple([call.arrayResult(array), step.isNaN ? .float(step) : .float64(step)]) : call.arrayResult(array)
         }
         // Arrays of ends: one line per pair, along a new first axis.
         let ends = try NDArray.broadcastTogether([try start.casted(to: .float64), try stop.casted(to: .float64)])
@@ -154,6 +174,20 @@ extension NumPyModule {
         let placed = try result.movingAxes([0], to: [try call.int(6)])
         guard try call.bool(4) else { return call.arrayResult(placed) }
         return .tuple([call.arrayResult(placed), call.arrayResult(try NDArray(lines.map(\.step)).reshaped(ends[0].shape))])
+    }
+
+    /// A line of samples for each set of numbers that the arguments hold; where they are arrays, along a new axis.
+    private static func lines(_ call: inout Call, _ arguments: [Int], axis: Int, _ count: Int,
+                              _ line: ([Double]) throws -> NDArray) throws -> Value {
+        let given = try arguments.map { try call.array($0).casted(to: .float64) }
+        guard given.contains(where: { $0.rank > 0 }) else {
+            return call.arrayResult(try line(try arguments.map { try call.double($0) }))
+        }
+        let together = try NDArray.broadcastTogether(given)
+        let numbers = try together.map { try $0.doubles() }
+        let made = try (0..<together[0].count).map { index in try line(numbers.map { $0[index] }) }
+        let columns = made.isEmpty ? try NDArray(.float64, shape: [count, 0]) : try NDArray.stack(made, axis: 1)
+        return call.arrayResult(try columns.reshaped([count] + together[0].shape).movingAxes([0], to: [try call.int(axis)]))
     }
 
     private static func sampleCount(_ call: inout Call, _ index: Int) throws -> Int {

@@ -21,7 +21,7 @@ extension NumPyModule {
             call.result(try call.array(0).trapezoid(x: try call.optionalArray(1), dx: try call.double(2), axis: try call.axis(3)))
         },
         Builtin("interp(x, xp, fp, left=None, right=None, period=None)", "Linear interpolation between given points.") { call in
-            guard call.isNone(5) else { throw PythonError.value("period is not available in the lab", hints: ["take x % period first"]) }
+            if !call.isNone(5) { return try periodicInterpolation(&call) }
             let xp = try call.array(1), fp = try call.array(2)
             if xp.count == 0 { throw PythonError.value("array of sample points is empty") }
             guard xp.rank == 1, fp.rank == 1 else { throw PythonError.value("object too deep for desired array") }
@@ -51,30 +51,39 @@ extension NumPyModule {
             call.result(try NDArray.vdot(try call.array(0), try call.array(1)))
         },
         Builtin("cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None)", "The vector product of three-dimensional vectors.") { call in
-            call.result(try NDArray.cross(try call.array(0), try call.array(1)))
+            let product = try NDArray.cross(try call.array(0), try call.array(1))
+            return call.arrayResult(product)
         },
-        Builtin("einsum(subscripts, /, *operands)", "Products and sums named by letters for the axes, as in \"ij,jk->ik\".") { call in
-            let operands = try call.rest.map { try ArrayConversion.toArray($0, call.machine) }
-            return call.result(try NDArray.einsum(try call.string(0), operands))
+        Builtin("einsum(*operands, out=None, optimize=False)", "Products and sums named by letters for the axes, as in \"ij,jk->ik\".") { call in
+            guard let first = call.rest.first else {
+                throw PythonError.value("must specify the einstein sum subscripts string and at least one operand, or at least one operand "
+                    + "and its corresponding subscripts list")
+            }
+            guard let subscripts = first.text else {
+                throw PythonError.type("einsum takes its subscripts as a text in the lab", hints: ["write np.einsum('ij,jk->ik', a, b)"])
+            }
+            guard call.rest.count > 1 else {
+                throw PythonError.value("must specify the einstein sum subscripts string and at least one operand")
+            }
+            let operands = try call.rest.dropFirst().map { try ArrayConversion.toArray($0, call.machine) }
+            return try NumPyFunctions.stored(&call, try NDArray.einsum(subscripts, operands), out: 0)
         },
         Builtin("kron(a, b)", "The Kronecker product of two matrices.") { call in try kron(&call) },
         Builtin("polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False)", "The polynomial of least squares, highest power first.") { call in
-            guard call.isNone(5), try !call.bool(4), try !call.bool(6) else {
-                throw PythonError.value("w, full and cov are not available in the lab")
-            }
             let x = try call.array(0), y = try call.array(1), degree = try call.int(2)
             if degree < 0 { throw PythonError.value("expected deg >= 0") }
             if x.rank != 1 { throw PythonError.type("expected 1D vector for x") }
             if x.count == 0 { throw PythonError.type("expected non-empty vector for x") }
-            if y.rank != 1 { throw PythonError.type("expected 1D or 2D array for y") }
-            if x.count != y.count { throw PythonError.type("expected x and y to have same length") }
-            return call.arrayResult(try NDArray.polynomialFit(x, y, degree: degree))
+            if y.rank < 1 || y.rank > 2 { throw PythonError.type("expected 1D or 2D array for y") }
+            if x.count != y.shape[0] { throw PythonError.type("expected x and y to have same length") }
+            return try polynomialFit(&call, x, y, degree)
         },
         Builtin("polyval(p, x)", "The value of a polynomial, highest power first.") { call in
             let coefficients = try call.array(0).raveled()
             let x = try call.array(1)
             var status = FloatStatus()
             var result = try NDArray(x.dtype == .bool ? .int64 : x.dtype, shape: x.shape)
+            if coefficients.count == 0 { return call.arrayResult(result) }
             for position in 0..<coefficients.count {
                 let coefficient = Operand.scalar(try coefficients.element([position]))
                 let product = try NDArray.apply(.multiply, .array(result), .array(x), status: &status)
@@ -83,6 +92,38 @@ extension NumPyModule {
             return call.result(result)
         },
     ]
+
+    /// `np.interp` with `period=`: the points are repeated beyond both ends.
+    private static func periodicInterpolation(_ call: inout Call) throws -> Value {
+        let period = try call.double(5).magnitude
+        guard period != 0 else { throw PythonError.value("period must be a non-zero value") }
+        let x = try call.array(0), xp = try call.array(1).doubles(), fp = try call.array(2).doubles()
+        guard try call.array(1).rank == 1, try call.array(2).rank == 1 else { throw PythonError.value("Data points must be 1-D sequences") }
+        guard xp.count == fp.count else { throw PythonError.value("fp and xp are not of the same length") }
+        func wrapped(_ v: Double) -> Double {
+            let rest = v.truncatingRemainder(dividingBy: period)
+            return rest < 0 ? rest + period : rest
+        }
+        let order = xp.indices.sorted { wrapped(xp[$0]) < wrapped(xp[$1]) }
+        guard let first = order.first, let last = order.last else { throw PythonError.value("array of sample points is empty") }
+        let places = [wrapped(xp[last]) - period] + order.map { wrapped(xp[$0]) } + [wrapped(xp[first]) + period]
+        let values = [fp[last]] + order.map { fp[$0] } + [fp[first]]
+        let asked = try NDArray(try x.doubles().map(wrapped)).reshaped(x.shape)
+        return call.result(try NDArray.interpolate(asked, xp: try NDArray(places), fp: try NDArray(values), left: nil, right: nil))
+    }
+
+    private static func polynomialFit(_ call: inout Call, _ x: NDArray, _ y: NDArray, _ degree: Int) throws -> Value {
+        let fit = try PolynomialFit(x, y, degree: degree, weights: try call.optionalArray(5), rcond: try call.optionalDouble(3))
+        let coefficients = call.arrayResult(fit.coefficients)
+        if try call.bool(4) {
+            return .tuple([coefficients, call.arrayResult(fit.residuals), .int(fit.rank), call.arrayResult(fit.singularValues),
+                           .float64(fit.rcond)])
+        }
+        if fit.rank != degree + 1 { call.machine.warn(.rankWarning, "Polyfit may be poorly conditioned") }
+        let wantsCovariance = try call[6].text != nil || call.bool(6)
+        guard wantsCovariance else { return coefficients }
+        return .tuple([coefficients, call.arrayResult(try fit.covariance(isScaled: call[6].text != "unscaled"))])
+    }
 
     /// A margin for differences: a number is repeated along the axis.
     private static func edge(_ call: inout Call, _ index: Int, _ array: NDArray, _ axis: Int) throws -> NDArray? {

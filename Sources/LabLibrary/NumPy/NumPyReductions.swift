@@ -1,4 +1,5 @@
 import Arrays
+import Catalog
 import Interpreter
 
 extension NumPyModule {
@@ -31,6 +32,7 @@ extension NumPyModule {
         Builtin("nancumsum(a, axis=None, dtype=None, out=None)", "Running sums with nan taken as zero.") { call in
             var array = try call.array(0)
             if array.dtype.isFloating { array = try withoutNaN(array) }
+            if array.rank == 0 { array = try array.reshaped([1]) }
             var status = FloatStatus()
             let dtype = try call.dtype(2) ?? (array.dtype.isFloating ? nil : .int64)
             let result = try array.accumulated(by: .add, axis: try call.optionalAxis(1), dtype: dtype, status: &status)
@@ -74,17 +76,28 @@ extension NumPyModule {
     }
 
     private static func quantile(_ call: inout Call, scale: Double, range: String) throws -> Value {
-        guard try call.string(5) == "linear" else {
-            throw PythonError.value("method '\(try call.string(5))' is not available in the lab", hints: ["use method=\"linear\""])
+        let name = try call.string(5)
+        guard let method = QuantileMethod(rawValue: name) else {
+            let known = QuantileMethod.allCases.map(\.rawValue)
+            let error = PythonError.value("'\(name)' is not a valid method. Use one of: dict_keys(['"
+                + known.joined(separator: "', '") + "'])")
+            error.exception.hints = Suggestion.nearest(to: name, among: known).map { ["did you mean '\($0)'?"] } ?? []
+            throw error
         }
         let array = try call.array(0)
+        if array.dtype == .bool, method == .linear {
+            throw PythonError.type("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the "
+                + "`^` operator, or the logical_xor function instead.")
+        }
         let fractions = try call.array(1).casted(to: .float64)
+        let isSingle = array.dtype == .float32 && call[1].numpyScalar == nil && !call[1].isSequenceOrArray
         let values = try fractions.doubles().map { $0 / scale }
         guard values.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { throw PythonError.value(range) }
         if array.count == 0 {
             throw PythonError.index("index -1 is out of bounds for axis 0 with size 0")
         }
         let q = try NDArray(values).reshaped(fractions.shape)
-        return try NumPyFunctions.stored(&call, try array.quantiles(q, axes: try call.axes(2), keepDimensions: try call.bool(6)), out: 3)
+        let result = try array.quantiles(q, axes: try call.axes(2), keepDimensions: try call.bool(6), method: method)
+        return try NumPyFunctions.stored(&call, isSingle ? try result.casted(to: .float32) : result, out: 3)
     }
 }

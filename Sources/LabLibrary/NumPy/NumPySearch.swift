@@ -21,7 +21,7 @@ extension NumPyModule {
         },
         Builtin("bincount(x, /, weights=None, minlength=0)", "How often each small integer occurs.") { call in
             let values = try call.array(0)
-            guard values.count == 0 || !values.dtype.isFloating else {
+            guard values.count == 0 || !values.dtype.isFloating || !call.isTyped(0) else {
                 throw PythonError.type("Cannot cast array data from dtype('\(values.dtype.name)') to dtype('int64') according to the rule 'safe'")
             }
             guard values.rank == 1 else { throw PythonError.value("object too \(values.rank == 0 ? "shallow" : "deep") for desired array") }
@@ -71,11 +71,9 @@ extension NumPyModule {
     ]
 
     private static func unique(_ call: inout Call) throws -> Value {
-        guard call.isNone(4) else {
-            throw PythonError.value("unique along an axis is not available in the lab", hints: ["flatten first: np.unique(a)"])
-        }
         let array = try call.array(0)
-        let found = try array.unique()
+        if let axis = try call.optionalAxis(4) { return try uniqueRows(&call, array, axis) }
+        let found = try array.unique(equalNaN: try call.bool(5))
         var results = [call.arrayResult(found.values)]
         if try call.bool(1) { results.append(call.arrayResult(found.firstIndices)) }
         if try call.bool(2) { results.append(call.arrayResult(try found.inverse.reshaped(array.shape))) }
@@ -83,13 +81,40 @@ extension NumPyModule {
         return results.count == 1 ? results[0] : .tuple(results)
     }
 
+    /// The distinct slices along an axis, in the order of their elements.
+    private static func uniqueRows(_ call: inout Call, _ array: NDArray, _ axis: Int) throws -> Value {
+        let along = try NDArray.normalized(axis: axis, rank: array.rank)
+        let lines = try array.movingAxes([along], to: [0])
+        let count = lines.shape[0]
+        let rows = try (0..<count).map { try lines.view([.integer($0)]).doubles() }
+        func comesFirst(_ a: [Double], _ b: [Double]) -> Bool? {
+            for (x, y) in zip(a, b) where x != y { return x < y || (!x.isNaN && y.isNaN) }
+            return nil
+        }
+        let order = (0..<count).sorted { comesFirst(rows[$0], rows[$1]) ?? ($0 < $1) }
+        var starts: [Int] = [], inverse = [Int](repeating: 0, count: count), counts: [Int] = []
+        for (place, index) in order.enumerated() {
+            if place == 0 || rows[order[place - 1]] != rows[index] {
+                starts.append(index)
+                counts.append(0)
+            }
+            counts[counts.count - 1] += 1
+            inverse[index] = starts.count - 1
+        }
+        let values = try lines.get([.array(try NDArray(starts))]).movingAxes([0], to: [along]).copied()
+        var results = [call.arrayResult(values)]
+        if try call.bool(1) { results.append(call.arrayResult(try NDArray(starts))) }
+        if try call.bool(2) { results.append(call.arrayResult(try NDArray(inverse))) }
+        if try call.bool(3) { results.append(call.arrayResult(try NDArray(counts))) }
+        return results.count == 1 ? results[0] : .tuple(results)
+    }
+
     private static func histogram(_ call: inout Call) throws -> Value {
         let bins: HistogramBins
-        if call[1].text != nil {
-            throw PythonError.value("automatic bins are not available in the lab", hints: ["give a number of bins or their edges"])
-        }
-        if call[1].isSequenceOrArray {
-            let edges = try call.array(1).casted(to: .float64)
+        if let rule = call[1].text {
+            bins = .count(try AutomaticBins.count(rule, try call.array(0).raveled(), range: try call.optionalArray(2)?.doubles()))
+        } else if call[1].isSequenceOrArray {
+            let edges = try call.array(1)
             guard edges.rank == 1 else { throw PythonError.value("`bins` must be 1d, when an array") }
             let values = try edges.doubles()
             guard zip(values, values.dropFirst()).allSatisfy({ $0 <= $1 }) else {
@@ -97,7 +122,9 @@ extension NumPyModule {
             }
             bins = .edges(edges)
         } else {
-            let count = try call.int(1)
+            guard let count = try? call.int(1) else {
+                throw PythonError.type("`bins` must be an integer, a string, or an array")
+            }
             guard count >= 1 else { throw PythonError.value("`bins` must be positive, when an integer") }
             bins = .count(count)
         }

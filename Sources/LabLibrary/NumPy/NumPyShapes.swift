@@ -5,7 +5,7 @@ extension NumPyModule {
     /// Functions that change shapes and put arrays together.
     static let shapes: [Builtin] = [
         Builtin("reshape(a, /, shape=None, order=\"C\", *, copy=None)", "The same elements in another shape; one extent may be -1.") { call in
-            try NumPyFunctions.reshape(&call, try call.shape(1), order: try call.string(2))
+            try NumPyFunctions.reshape(&call, try call.shape(1), order: try call.isColumnOrder(2) ? "F" : "C")
         },
         Builtin("ravel(a, order=\"C\")", "The elements along one axis; a view where possible.", NumPyFunctions.ravel),
         Builtin("transpose(a, axes=None)", "A view with the axes reversed, or in the order given.") { call in
@@ -37,17 +37,18 @@ extension NumPyModule {
             return try NumPyFunctions.stored(&call, try call.dtype(3).map { try result.casted(to: $0) } ?? result, out: 2)
         },
         Builtin("vstack(tup, *, dtype=None, casting=\"same_kind\")", "Puts arrays below each other; vectors become rows.") { call in
-            call.arrayResult(try NDArray.concatenate(try call.arrays(0).map { try atLeast($0, 2) }, axis: 0, dtype: try call.dtype(1)))
+            let arrays = try stacked(&call).map { try atLeast($0, 2) }
+            return call.arrayResult(try NDArray.concatenate(arrays, axis: 0, dtype: try call.dtype(1)))
         },
         Builtin("hstack(tup, *, dtype=None, casting=\"same_kind\")", "Puts arrays side by side; vectors are joined end to end.") { call in
-            let arrays = try call.arrays(0).map { try atLeast($0, 1) }
+            let arrays = try stacked(&call).map { try atLeast($0, 1) }
             return call.arrayResult(try NDArray.concatenate(arrays, axis: arrays.first?.rank == 1 ? 0 : 1, dtype: try call.dtype(1)))
         },
         Builtin("dstack(tup)", "Joins arrays along a third axis.") { call in
             call.arrayResult(try NDArray.concatenate(try call.arrays(0).map { try atLeast($0, 3) }, axis: 2))
         },
         Builtin("column_stack(tup)", "Puts vectors side by side as columns.") { call in
-            let columns = try call.arrays(0).map { $0.rank < 2 ? try $0.reshaped([$0.count, 1]) : $0 }
+            let columns = try stacked(&call).map { $0.rank < 2 ? try $0.reshaped([$0.count, 1]) : $0 }
             return call.arrayResult(try NDArray.concatenate(columns, axis: 1))
         },
         Builtin("split(ary, indices_or_sections, axis=0)", "Cuts an array into equal parts, or at the places given.") { call in
@@ -84,7 +85,10 @@ extension NumPyModule {
             try pad(&call)
         },
         Builtin("broadcast_to(array, shape, subok=False)", "A read-only view that repeats elements along new or longer axes.") { call in
-            call.view(try call.array(0).broadcast(to: try call.shape(1)), of: 0)
+            let shape = try call.shape(1)
+            guard shape.allSatisfy({ $0 >= 0 }) else { throw PythonError.value("all elements of broadcast shape must be non-negative") }
+            let array = try call.array(0), view = try array.broadcast(to: shape)
+            return call[0].as(ArrayObject.self) == nil ? .object(ArrayObject(view, base: ArrayObject(array))) : call.view(view, of: 0)
         },
         Builtin("broadcast_arrays(*args, subok=False)", "The arguments as views of one common shape.") { call in
             let arrays = try call.rest.map { try ArrayConversion.toArray($0, call.machine) }
@@ -97,10 +101,12 @@ extension NumPyModule {
             call.arrayResult(try NDArray.concatenate([try call.array(0), try call.array(1)], axis: try call.optionalAxis(2)))
         },
         Builtin("insert(arr, obj, values, axis=None)", "A copy with values put in before the positions given.") { call in
-            call.arrayResult(try call.array(0).inserting(try call.array(2), at: try positions(&call, 1), axis: try call.optionalAxis(3)))
+            let isSingle = call[1].as(SliceObject.self) == nil && !call[1].isSequenceOrArray
+            return call.arrayResult(try call.array(0).inserting(try call.array(2), at: try positions(&call, 1, axis: 3),
+                                                                axis: try call.optionalAxis(3), scalarPosition: isSingle))
         },
         Builtin("delete(arr, obj, axis=None)", "A copy without the elements at the positions given.") { call in
-            call.arrayResult(try call.array(0).deleting(try positions(&call, 1), axis: try call.optionalAxis(2)))
+            call.arrayResult(try call.array(0).deleting(try positions(&call, 1, axis: 2), axis: try call.optionalAxis(2)))
         },
         Builtin("tile(A, reps)", "The array repeated like tiles.") { call in
             call.arrayResult(try call.array(0).tiled(try call.shape(1)))
@@ -115,10 +121,10 @@ extension NumPyModule {
         },
         Builtin("diagonal(a, offset=0, axis1=0, axis2=1)", "A read-only view of the diagonal.", NumPyFunctions.diagonal),
         Builtin("triu(m, k=0)", "A copy with zeros below a diagonal.") { call in
-            call.arrayResult(try atLeast(try call.array(0), 2).upperTriangle(offset: try call.int(1)))
+            call.arrayResult(try triangular(&call).upperTriangle(offset: try call.int(1)))
         },
         Builtin("tril(m, k=0)", "A copy with zeros above a diagonal.") { call in
-            call.arrayResult(try atLeast(try call.array(0), 2).lowerTriangle(offset: try call.int(1)))
+            call.arrayResult(try triangular(&call).lowerTriangle(offset: try call.int(1)))
         },
         Builtin("unravel_index(indices, shape, order=\"C\")", "The place in a shape of a position counted along the flattened array.") { call in
             try unravel(&call)
@@ -127,6 +133,16 @@ extension NumPyModule {
             try ravelIndex(&call)
         },
     ]
+
+    /// A matrix; a vector stands for as many rows as it has elements.
+    private static func triangular(_ call: inout Call) throws -> NDArray {
+        let array = try call.array(0)
+        switch array.rank {
+        case 0: throw PythonError.type("tri() missing 1 required positional argument: 'N'", hints: ["\(call.name) takes a matrix"])
+        case 1: return try array.broadcast(to: [array.count, array.count])
+        default: return array
+        }
+    }
 
     private static let wholeAxis = Index.slice(start: nil, stop: nil, step: nil)
 
@@ -166,14 +182,27 @@ extension NumPyModule {
         return .list(parts.map { call.view($0, of: 0) })
     }
 
-    private static func positions(_ call: inout Call, _ index: Int) throws -> [Int] {
+    /// The arrays of a sequence that is to be stacked.
+    private static func stacked(_ call: inout Call) throws -> [NDArray] {
+        guard call[0].isSequenceOrArray || call[0].as(ArrayObject.self) != nil else {
+            throw PythonError.type("arrays to stack must be passed as a \"sequence\" type such as list or tuple.",
+                                   hints: ["put the arrays in a list: np.\(call.name)([a, b])"])
+        }
+        return try call.arrays(0)
+    }
+
+    private static func positions(_ call: inout Call, _ index: Int, axis: Int) throws -> [Int] {
         if let slice = call[index].as(SliceObject.self) {
-            let extent = try call.array(0).count
+            let array = try call.array(0)
+            let extent = try call.optionalAxis(axis).map { array.shape[try NDArray.normalized(axis: $0, rank: array.rank)] } ?? array.count
             return try call.machine.elements(try call.machine.item(
                 .list((0..<extent).map { .int($0) }), .object(slice))).compactMap { if case .int(let i) = $0 { i } else { nil } }
         }
         let array = try call.array(index)
         if array.dtype == .bool { return try array.nonzero()[0].integers() }
+        guard !array.dtype.isFloating || array.count == 0 else {
+            throw PythonError.index("arrays used as indices must be of integer (or boolean) type")
+        }
         return try array.integers()
     }
 
@@ -223,7 +252,8 @@ extension NumPyModule {
     // MARK: Positions
 
     private static func unravel(_ call: inout Call) throws -> Value {
-        let shape = try call.shape(1), positions = try call.array(0)
+        let shape = try call.shape(1), positions = try call.array(0), columnFirst = try call.isColumnOrder(2)
+        guard !positions.dtype.isFloating || positions.count == 0 else { throw PythonError.type("only int indices permitted") }
         let size = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
         let numbers = try positions.integers()
         var axes = [[Int]](repeating: [], count: shape.count)
@@ -232,7 +262,7 @@ extension NumPyModule {
                 throw PythonError.value("index \(number) is out of bounds for array with size \(size)")
             }
             var rest = number
-            for axis in shape.indices.reversed() {
+            for axis in columnFirst ? Array(shape.indices) : shape.indices.reversed() {
                 axes[axis].append(rest % shape[axis])
                 rest /= shape[axis]
             }

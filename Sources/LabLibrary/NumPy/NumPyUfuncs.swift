@@ -101,7 +101,16 @@ extension NumPyModule {
         Builtin("round(a, decimals=0, out=None)", "Rounded to a number of decimals, halves to even.", NumPyFunctions.round),
         Builtin("around(a, decimals=0, out=None)", "Rounded to a number of decimals, halves to even.", NumPyFunctions.round),
         Builtin("clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None)", "The elements limited to an interval.") { call in
-            try NumPyFunctions.clip(&call, low: call.isNone(1) ? 4 : 1, high: call.isNone(2) ? 5 : 2, out: 3)
+            let hasLow = call.isGiven(1), hasHigh = call.isGiven(2)
+            guard hasLow || hasHigh else { return try NumPyFunctions.clip(&call, low: 4, high: 5, out: 3) }
+            if !hasLow || !hasHigh {
+                throw PythonError.type("clip() missing 1 required positional argument: '\(hasLow ? "a_max" : "a_min")'",
+                                       hints: ["write None for a bound that is not wanted"])
+            }
+            if call.isGiven(4) || call.isGiven(5) {
+                throw PythonError.value("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
+            }
+            return try NumPyFunctions.clip(&call, low: 1, high: 2, out: 3)
         },
         Builtin("fix(x, out=None)", "Rounded towards zero.") { call in
             try elementwise(&call, .trunc, dtype: nil)
