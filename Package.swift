@@ -56,6 +56,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let libraries: [Target] = [
     system("CReadline", "readline", apt: "libreadline-dev"),
     system("CPNG", "libpng", apt: "libpng-dev"),
+    system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CCairo", "pangocairo", apt: "libpango1.0-dev"),
     system("CFFTW", "fftw3f", apt: "libfftw3-dev"),
     system("COpenBLAS", "openblas", apt: "libopenblas-dev"),
@@ -71,7 +72,7 @@ let modules: [Target] = [
     module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint"], numeric),
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
-    module("DiffusionPDE", ["Catalog", "Arrays"], wholeModule),
+    module("DiffusionPDE", ["Catalog", "Arrays", "CFloatingPoint", "CZlib"], wholeModule),
     module("NeuralNetworks", ["Catalog", "Arrays"], numeric),
     module("Denoising", ["Catalog", "Arrays", "NeuralNetworks"], numeric),
     module("Plotting", ["Catalog", "Images"], numeric),

@@ -9,6 +9,7 @@ public enum LabLibrary {
     static let verbs: [[Builtin]] = [
         imageVerbs,
         diffusionVerbs,
+        variationalVerbs,
         denoisingVerbs,
     ]
 
@@ -24,6 +25,12 @@ public enum LabLibrary {
         .heat, .evolve, .stabilityLimit, .gain, .heatKernel,
         .diffuse, .edgeEnhancing, .coherenceEnhancing, .structureTensor, .porousMedium, .barenblatt,
     ] + Builtin.diffusivities
+
+    /// Images as minima of an energy, and the tasks they are used for.
+    static let variationalVerbs: [Builtin] = [
+        .rof, .tikhonov, .energy, .inpaint, .sparsify, .compress, .decompress, .shockFilter, .unsharp,
+        .segment,
+    ]
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [

@@ -140,15 +140,19 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "One JSON object instead of a table.")
     var json = false
-    @Argument(help: "Only workloads with this in their name.")
+    @Argument(help: "Only workloads with this in their name; \"quality\" measures images instead of times.")
     var filter: String?
+    @Argument(help: "After quality: only methods with this in their name.")
+    var method: String?
 
     func run() throws {
         let terminal = common.terminal()
-        let status = Bench.run(json: json, filter: filter) { text in
+        func show(_ text: String) {
             terminal.write(text)
             terminal.settle()
         }
+        let status = filter == "quality" ? Quality.run(json: json, filter: method, output: show)
+            : Bench.run(json: json, filter: filter, output: show)
         if status != ExitStatus.done { throw ExitCode(status) }
     }
 }
