@@ -3,7 +3,7 @@ import Catalog
 
 /// Images kept as few pixels and rebuilt by the heat equation between them.
 ///
-/// The places are chosen by the image's Laplacian. The values kept are not those of the image but those whose rebuilt
+/// The places are chosen where rebuilding from fewer fails. The values kept are not those of the image but those whose rebuilt
 /// image is nearest to it, which is worth 1 to 2 dB; they are rounded to so many levels that the rounding adds about 2 %
 /// to the error.
 ///
@@ -24,7 +24,7 @@ public enum ImageCompression {
         guard field.grid.count <= PixelCode.largestCount else {
             throw ImageTaskError.countOutside(parameter: "u.size", value: field.grid.count, low: 1, high: PixelCode.largestCount)
         }
-        let known = try PixelSelection.all[0].mask(u, density: density)
+        let known = try PixelSelection.named("adaptive").mask(u, density: density, observer: observer)
         var code = PixelCode()
         (code.rows, code.columns) = (field.grid.rows, field.grid.columns)
         (code.isSignal, code.isColour, code.isSingle) = (field.shape.count == 1, field.planes.count == 3, u.dtype == .float32)

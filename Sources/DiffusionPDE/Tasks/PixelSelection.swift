@@ -1,32 +1,38 @@
 import Arrays
 import Catalog
+import Glibc
 
 /// One way to choose the few pixels of an image from which the rest is to be rebuilt.
 public struct PixelSelection: Sendable {
     public let info: EntryInfo
-    /// How much each pixel wants to be kept, not negative; and whether the places are spread evenly (dithered) by that
-    /// weight, or drawn.
-    private let choose: @Sendable (Field, Int, [UInt32]?) throws -> KnownPixels
+    /// Takes the image, how many pixels to choose, and a seed.
+    private let choose: @Sendable (Field, Int, [UInt32]?, any Observer) throws -> KnownPixels
 
     public static let all: [PixelSelection] = [
         PixelSelection(info: EntryInfo(
-            "laplacian", "Dense where the image bends: the size of the Laplacian of the smoothed image, dithered. Pairs of pixels "
-                + "settle on both sides of edges.",
-            references: ["Belhachmi, Bucur, Burgeth and Weickert (2009), How to choose interpolation data in images, SIAM J. Appl. Math. 70(1)"])) { field, count, _ in
-            try ErrorDiffusion.dithered(field.bending(sigma: PixelSelection.smoothing), count: count, field.grid)
+            "laplacian", "Dense where the image bends: the size of the Laplacian of the smoothed image, to the power 0.8, dithered. "
+                + "Pairs of pixels settle on both sides of edges.",
+            references: ["Belhachmi, Bucur, Burgeth and Weickert (2009), How to choose interpolation data in images, SIAM J. Appl. Math. 70(1)"])) { field, count, _, _ in
+            try field.bent(count: count)
         },
-        PixelSelection(info: EntryInfo("random", "Everywhere alike, drawn at random.")) { field, count, seed in
+        PixelSelection(info: EntryInfo(
+            "adaptive", "Where rebuilding fails: a third by \"laplacian\", then more in twelve rounds by the third power of the "
+                + "error of the harmonic filling so far. Takes longer and is worth about 1 dB.",
+            references: ["Mainberger et al. (2011), Optimising spatial and tonal data for homogeneous diffusion inpainting, SSVM"])) { field, count, _, observer in
+            try field.densified(count: count, observer: observer)
+        },
+        PixelSelection(info: EntryInfo("random", "Everywhere alike, drawn at random.")) { field, count, seed, _ in
             try ErrorDiffusion.drawn(count: count, field.grid, seed: seed)
         },
-        PixelSelection(info: EntryInfo("regular", "Everywhere alike, dithered: nearly a lattice.")) { field, count, _ in
-            try ErrorDiffusion.dithered([Double](repeating: 1, count: field.grid.count), count: count, field.grid)
+        PixelSelection(info: EntryInfo("regular", "Everywhere alike, dithered: nearly a lattice.")) { field, count, _, _ in
+            ErrorDiffusion.dithered([Double](repeating: 1, count: field.grid.count), count: count, field.grid)
         },
     ]
 
     public static var names: [String] { all.map(\.info.name) }
 
-    /// σ of the Gaussian before the Laplacian, in pixels.
-    static let smoothing = 0.8
+    /// σ of the Gaussian before the Laplacian, in pixels, and the power of its size: the best of a search on photographs.
+    static let smoothing = 1.1, power = 0.8
 
     /// - Throws: `DiffusionError.unknown` with the nearest name.
     public static func named(_ name: String) throws -> PixelSelection {
@@ -41,7 +47,8 @@ public struct PixelSelection: Sendable {
     ///   - density: above 0, at most 1.
     ///   - seed: of the drawn selections, the words of a whole number; nil draws from the system.
     /// - Throws: for a wrong shape, values that are not finite, a density out of range.
-    public func mask(_ u: NDArray, density: Double, seed: [UInt32]? = [0]) throws -> KnownPixels {
+    public func mask(_ u: NDArray, density: Double, seed: [UInt32]? = [0], observer: any Observer = SilentObserver()) throws
+        -> KnownPixels {
         let field = try Field(try u.casted(to: .float64))
         guard density > 0, density <= 1 else {
             throw ImageTaskError.outside(parameter: "density", value: density, low: 0, high: 1)
@@ -50,24 +57,59 @@ public struct PixelSelection: Sendable {
         guard count < field.grid.count else {
             return KnownPixels(flags: [Bool](repeating: true, count: field.grid.count), rows: field.grid.rows, columns: field.grid.columns)
         }
-        return try choose(field, count, seed)
+        return try choose(field, count, seed, observer)
     }
 }
 
 extension Field {
+    /// Pixels as dense as the image bends.
+    fileprivate func bent(count: Int) throws -> KnownPixels {
+        let weights = try bending(sigma: PixelSelection.smoothing).map { pow($0, PixelSelection.power) }
+        return ErrorDiffusion.dithered(weights, count: count, grid)
+    }
+
     /// |L u_σ| of every pixel, the channels added.
-    fileprivate func bending(sigma: Double) throws -> [Double] {
+    private func bending(sigma: Double) throws -> [Double] {
         let smooth = try Field(try GaussianFilter(sigma: sigma)(try array()), checksFinite: false)
         let everywhere = KnownPixels(flags: [Bool](repeating: false, count: grid.count), rows: grid.rows, columns: grid.columns)
         let flux = try NDArray(.float64, shape: [grid.rows, grid.columns])
         var sum = [Double](repeating: 0, count: grid.count)
         for plane in smooth.planes {
             heatFlux(of: plane, into: flux, everywhere)
-            let values = flux.pointer(Double.self)
-            defer { withExtendedLifetime(flux) {} }
-            for i in 0..<grid.count { sum[i] += values[i].magnitude }
+            flux.addMagnitudes(to: &sum)
         }
         return sum
+    }
+
+    /// Pixels where the harmonic filling from those chosen before is wrong.
+    fileprivate func densified(count: Int, observer: any Observer) throws -> KnownPixels {
+        let rounds = 12
+        var chosen = try bent(count: max(1, count / 3))
+        for round in 0..<rounds where chosen.count < count {
+            try observer.step(round, of: rounds, "sparsify")
+            let solver = try HarmonicSolver(chosen, observer: observer)
+            var error = [Double](repeating: 0, count: grid.count)
+            for plane in planes {
+                let filled = try plane.duplicated()
+                try solver.solve(filled, tolerance: 1e-3)
+                filled.add(plane, times: -1)
+                filled.addMagnitudes(to: &error)
+            }
+            let largest = error.max() ?? 0
+            let weights = error.map { largest > 0 ? ($0 / largest) * ($0 / largest) * ($0 / largest) : 0 }
+            let more = (count - chosen.count + rounds - round - 1) / (rounds - round)
+            chosen = ErrorDiffusion.dithered(weights, count: more, grid, besides: chosen.flags)
+        }
+        return chosen
+    }
+}
+
+extension NDArray {
+    /// Adds |x| of every element of a plane of float64.
+    fileprivate func addMagnitudes(to sum: inout [Double]) {
+        let values = pointer(Double.self)
+        defer { withExtendedLifetime(self) {} }
+        for i in 0..<count { sum[i] += values[i].magnitude }
     }
 }
 
@@ -76,30 +118,32 @@ private enum ErrorDiffusion {
     /// Exactly `count` pixels, as dense as the weights say: rounding errors are passed on to the pixels not yet visited.
     ///
     /// Floyd and Steinberg (1976), An adaptive algorithm for spatial grey scale, Proc. SID 17.
-    static func dithered(_ weights: [Double], count: Int, _ grid: Grid) throws -> KnownPixels {
+    /// - Parameter taken: pixels that are chosen already and stay so; they are not counted.
+    static func dithered(_ weights: [Double], count: Int, _ grid: Grid, besides taken: [Bool]? = nil) -> KnownPixels {
         // A plain image has nothing to prefer; a little everywhere reaches its flat parts too.
         let mean = weights.reduce(0, +) / Double(weights.count)
         let floor = mean > 0 ? mean * 1e-3 : 1
-        let wanted = weights.map { $0 + floor }
-        var share = Double(count) / Double(weights.count)
-        var best = flags(densities(wanted, mean: share), grid)
+        let wanted = weights.indices.map { taken?[$0] ?? false ? 0 : weights[$0] + floor }
+        var share = Double(count)
+        var best = flags(densities(wanted, sum: share), grid, taken)
         // Dithering keeps the sum but for what leaves at the border: ask for a little more or less until it fits.
         for _ in 0..<8 where best.count != count {
-            share *= Double(count) / Double(max(1, best.count))
-            let next = flags(densities(wanted, mean: min(share, 1)), grid)
+            share = min(Double(weights.count), share * Double(count) / Double(max(1, best.count)))
+            let next = flags(densities(wanted, sum: share), grid, taken)
             if (next.count - count).magnitude < (best.count - count).magnitude { best = next }
         }
-        return trimmed(best, to: count, wanted)
+        let exact = trimmed(best.flags, best.count, to: count, wanted, taken)
+        let all = taken.map { taken in exact.indices.map { exact[$0] || taken[$0] } } ?? exact
+        return KnownPixels(flags: all, rows: grid.rows, columns: grid.columns)
     }
 
-    /// min(1, c w) with c such that the mean is as asked.
-    private static func densities(_ weights: [Double], mean: Double) -> [Double] {
+    /// min(1, c w) with c such that the sum is as asked.
+    private static func densities(_ weights: [Double], sum target: Double) -> [Double] {
         let largest = weights.max() ?? 1
-        let target = mean * Double(weights.count)
         var factor = target / weights.reduce(0, +)
         if factor * largest > 1 {
             // What is cut off at 1 goes to the others; the sum grows with c, so halving finds it.
-            var low = factor, high = 1 / (weights.min() ?? 1)
+            var low = factor, high = 1 / (weights.reduce(largest) { $1 > 0 ? min($0, $1) : $0 })
             for _ in 0..<60 {
                 factor = (low + high) / 2
                 let sum = weights.reduce(0.0) { $0 + min(1, $1 * factor) }
@@ -109,9 +153,10 @@ private enum ErrorDiffusion {
         return weights.map { min(1, $0 * factor) }
     }
 
-    private static func flags(_ densities: [Double], _ grid: Grid) -> KnownPixels {
+    private static func flags(_ densities: [Double], _ grid: Grid, _ taken: [Bool]?) -> (flags: [Bool], count: Int) {
         var rest = densities
         var flags = [Bool](repeating: false, count: rest.count)
+        var count = 0
         let columns = grid.columns
         rest.withUnsafeMutableBufferPointer { rest in
             for y in 0..<grid.rows {
@@ -121,7 +166,8 @@ private enum ErrorDiffusion {
                 for k in 0..<columns {
                     let x = isForward ? k : columns - 1 - k
                     let i = y * columns + x
-                    flags[i] = rest[i] >= 0.5
+                    flags[i] = rest[i] >= 0.5 && !(taken?[i] ?? false)
+                    if flags[i] { count += 1 }
                     let error = rest[i] - (flags[i] ? 1 : 0)
                     let isLast = k == columns - 1
                     if grid.rows == 1 {
@@ -136,19 +182,19 @@ private enum ErrorDiffusion {
                 }
             }
         }
-        return KnownPixels(flags: flags, rows: grid.rows, columns: columns)
+        return (flags, count)
     }
 
     /// Adds the most wanted or drops the least wanted pixels until the count is right.
-    private static func trimmed(_ mask: KnownPixels, to count: Int, _ weights: [Double]) -> KnownPixels {
-        guard mask.count != count else { return mask }
-        var flags = mask.flags
-        let isShort = mask.count < count
-        let candidates = flags.indices.filter { flags[$0] != isShort }
+    private static func trimmed(_ flags: [Bool], _ present: Int, to count: Int, _ weights: [Double], _ taken: [Bool]?) -> [Bool] {
+        guard present != count else { return flags }
+        var flags = flags
+        let isShort = present < count
+        let candidates = flags.indices.filter { flags[$0] != isShort && !(taken?[$0] ?? false) }
             .sorted { (weights[$0], $1) < (weights[$1], $0) }
-        let change = (mask.count - count).magnitude
-        for i in isShort ? candidates.suffix(Int(change)) : candidates.prefix(Int(change)) { flags[i] = isShort }
-        return KnownPixels(flags: flags, rows: mask.rows, columns: mask.columns)
+        let change = Int((present - count).magnitude)
+        for i in isShort ? candidates.suffix(change) : candidates.prefix(change) { flags[i] = isShort }
+        return flags
     }
 
     /// Every choice of `count` pixels is as likely as any other.

@@ -8,7 +8,7 @@ extension Builtin {
         "compress(u, density)",
         "Packs an image into few bytes: some of its pixels, between which diffusion can rebuild the rest.",
         details: """
-            The places are those of sparsify(u, density). Their values are tuned so that the rebuilt image is as near to u as \
+            The places are those of sparsify(u, density, "adaptive"). Their values are tuned so that the rebuilt image is as near to u as \
             can be, rounded to so many levels that rounding adds about 2% to the error, and packed with the places by zlib. \
             decompress rebuilds the image; len(data) is its size in bytes, a check sum guards it.
             """,

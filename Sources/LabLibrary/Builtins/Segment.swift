@@ -24,7 +24,7 @@ extension Builtin {
         references: ["Otsu (1979), IEEE Trans. SMC 9(1)", "Catté, Lions, Morel and Coll (1992), SIAM J. Numer. Anal. 29(1)"],
         keywords: ["threshold", "Otsu", "classes", "labels", "cluster", "binarize"],
         examples: [
-            Example("u = add_noise(phantom('box', 32), 0.3)\ns = segment(u, t=40, K=0.1)\nprint((s.labels == phantom('box', 32)).mean() > 0.98)",
+            Example("u = add_noise(phantom('box', 32), 0.3)\ns = segment(u)\nprint((s.labels == phantom('box', 32)).mean() > 0.99)",
                     prints: "True\n"),
         ])) { call in
         let u = try call.image(0), classes = try call.int(1), t = try call.double(2)

@@ -22,7 +22,8 @@ extension Builtin {
         ])) { call in
         let selection = try PixelSelection.named(try call.string(2))
         let u = try call.image(0)
-        let mask = try selection.mask(u, density: try call.double(1), seed: try RandomSeed.words(call[3], call.machine))
+        let density = try call.double(1), seed = try RandomSeed.words(call[3], call.machine)
+        let mask = try call.observed("sparsify") { try selection.mask(u, density: density, seed: seed, observer: $0) }
         return call.arrayResult(try mask.array(like: u.shape))
     }
 }
