@@ -5,13 +5,13 @@ import Interpreter
 
 extension Builtin {
     static let segment = Builtin(EntryInfo(
-        "segment(u, classes=2, t=20, K=0.05, sigma=1)",
+        "segment(u, classes=2, t=20, K=\"auto\", sigma=1)",
         "Splits an image into classes of brightness, after diffusion has removed noise and texture.",
         details: """
             Perona–Malik diffusion (regularised, aos) to time t, then Otsu's thresholds: the split with the smallest variance \
             within the classes, found exactly on a histogram of 256 bins. Classes are numbered from dark to bright. A class need \
-            not be one region; colours count by their brightness, so equally bright ones are not told apart. K has the unit \
-            of the grey values, which run from 0 to 1.
+            not be one region; colours count by their brightness, so equally bright ones are not told apart. Light that falls \
+            unevenly is not evened out: a bright background joins bright things.
             """,
         parameters: [
             DiffusionParameter.image, ParameterInfo("classes", "How many, 1…256."),
