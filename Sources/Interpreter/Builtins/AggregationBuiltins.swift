@@ -30,11 +30,15 @@ extension BuiltinFunctions {
             return total
         },
         Builtin("min(*args, key=None, default=None)", "The smallest of the arguments, or of the elements of the only one.",
-                convention: .native) { call in
+                convention: .native, direct: .two { x, y, _ in
+            isLess(y, x).map { $0 ? y : x } ?? .undefined
+        }) { call in
             try extreme(call, .less)
         },
         Builtin("max(*args, key=None, default=None)", "The largest of the arguments, or of the elements of the only one.",
-                convention: .native) { call in
+                convention: .native, direct: .two { x, y, _ in
+            isLess(x, y).map { $0 ? y : x } ?? .undefined
+        }) { call in
             try extreme(call, .greater)
         },
         Builtin("sorted(iterable, /, *, key=None, reverse=False)", "A sorted list of the elements; equal ones keep their order.",
@@ -45,8 +49,26 @@ extension BuiltinFunctions {
             return .list(try Sorting.sorted(try call.machine.elements(call[0]), key: call[1],
                                             reverse: try call.bool(2), call.machine))
         },
-        Builtin("len(obj, /)", "The number of elements.") { call in .int(try call.machine.length(call[0])) },
+        Builtin("len(obj, /)", "The number of elements.", direct: .one { x, _ in
+            if let list = x.exactly(ListObject.self) { return .int(list.elements.count) }
+            if let text = x.exactly(StringObject.self) { return .int(text.count) }
+            if let tuple = x.exactly(TupleObject.self) { return .int(tuple.elements.count) }
+            if let dict = x.exactly(DictObject.self) { return .int(dict.count) }
+            return .undefined
+        }) { call in .int(try call.machine.length(call[0])) },
     ]
+
+    /// Whether one plain number is below another; nil: other values decide otherwise.
+    private static func isLess(_ a: Value, _ b: Value) -> Bool? {
+        if case .int(let x) = a, case .int(let y) = b { return x < y }
+        guard let x = a.fastDouble, let y = b.fastDouble else { return nil }
+        // An int beyond 2^53 is not what its float is.
+        let isExact = x.magnitude <= 0x1p53 && y.magnitude <= 0x1p53
+        if isExact { return x < y }
+        if case .int = a { return nil }
+        if case .int = b { return nil }
+        return x < y
+    }
 
     private static func extreme(_ call: Call, _ op: ComparisonOperator) throws -> Value {
         let m = call.machine

@@ -58,7 +58,7 @@ enum MathModule {
         }
 
         var builtin: Builtin {
-            Builtin("\(name)(x, /)", summary) { [self] call in
+            Builtin("\(name)(x, /)", summary, direct: .real(function)) { [self] call in
                 let x = try call.machine.real(call[0])
                 let y = function(x)
                 if y.isNaN, !x.isNaN { throw domainError }

@@ -2,7 +2,14 @@ import BigInt
 
 extension BuiltinFunctions {
     static let numeric: [Builtin] = [
-        Builtin("abs(x, /)", "The absolute value.") { call in try absolute(call[0], call.machine) },
+        Builtin("abs(x, /)", "The absolute value.", direct: .one { x, _ in
+            switch x {
+            case .float(let x): .float(x.magnitude)
+            case .float64(let x): .float64(x.magnitude)
+            case .int(let x) where x != .min: .int(abs(x))
+            default: .undefined
+            }
+        }) { call in try absolute(call[0], call.machine) },
         Builtin("divmod(x, y, /)", "Quotient and remainder: (x // y, x % y).") { call in
             try quotientAndRemainder(call[0], call[1], call.machine)
         },

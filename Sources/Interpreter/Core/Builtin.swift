@@ -28,21 +28,33 @@ public struct Builtin: Sendable {
         case numpy
     }
 
+    /// A short way for the arguments that loops call a function with: no binding, no errors, no warnings, and no code of
+    /// the language is run. It answers `.undefined` where the body has to decide.
+    public enum Direct: Sendable {
+        case none
+        case one(@Sendable (Value, Machine) -> Value)
+        case two(@Sendable (Value, Value, Machine) -> Value)
+        /// A function of one float; what is not finite is left to the body.
+        case real(@Sendable (Double) -> Double)
+    }
+
     public let info: EntryInfo
     public let convention: Convention
+    public let direct: Direct
     public let body: @Sendable (inout Call) throws -> Value
 
-    public init(_ info: EntryInfo, convention: Convention = .python,
+    public init(_ info: EntryInfo, convention: Convention = .python, direct: Direct = .none,
                 _ body: @escaping @Sendable (inout Call) throws -> Value) {
         self.info = info
         self.convention = convention
+        self.direct = direct
         self.body = body
     }
 
     /// A table row: for small functions whose name says most.
-    public init(_ signature: String, _ summary: String, convention: Convention = .python,
+    public init(_ signature: String, _ summary: String, convention: Convention = .python, direct: Direct = .none,
                 _ body: @escaping @Sendable (inout Call) throws -> Value) {
-        self.init(EntryInfo(signature, summary), convention: convention, body)
+        self.init(EntryInfo(signature, summary), convention: convention, direct: direct, body)
     }
 }
 
@@ -52,6 +64,7 @@ public final class BuiltinFunction: Object {
     /// The type whose method it is.
     public let owner: String?
     private let body: @Sendable (inout Call) throws -> Value
+    private let direct: Builtin.Direct
     /// Builtins are shared between machines on several threads: whoever parses the signature first sets it.
     private let parsedSignature = Atomic<Unmanaged<Signature>?>(nil)
 
@@ -59,6 +72,7 @@ public final class BuiltinFunction: Object {
         self.builtin = builtin
         self.owner = owner
         body = builtin.body
+        direct = builtin.direct
     }
 
     deinit { parsedSignature.load(ordering: .acquiring)?.release() }
@@ -106,6 +120,26 @@ public final class BuiltinFunction: Object {
         defer { m.popValues(base, room) }
         for (index, value) in arguments.positional.enumerated() { base[index] = value }
         return try run(base, count: arguments.positional.count, keywords: arguments.keywords, m)
+    }
+
+    /// The value for one argument by the short way; `.undefined` where there is none.
+    @inline(__always)
+    func shortcut(_ x: Value, _ m: Machine) -> Value {
+        switch direct {
+        case .one(let body): return body(x, m)
+        case .real(let function):
+            guard let x = x.fastDouble else { return .undefined }
+            let y = function(x)
+            return y.magnitude < .infinity ? .float(y) : .undefined
+        case .two, .none: return .undefined
+        }
+    }
+
+    /// The value for two arguments by the short way; `.undefined` where there is none.
+    @inline(__always)
+    func shortcut(_ x: Value, _ y: Value, _ m: Machine) -> Value {
+        if case .two(let body) = direct { return body(x, y, m) }
+        return .undefined
     }
 
     /// Calls with `count` positional arguments that lie on the machine's stack, where there is room for every

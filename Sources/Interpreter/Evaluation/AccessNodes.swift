@@ -42,6 +42,12 @@ final class MemberCache {
     private var module: ModuleObject?
     private var version = -1
     private var value = Value.undefined
+    /// The value when it is a builtin function, for calls that count no references.
+    private(set) var function: Unmanaged<BuiltinFunction>?
+
+    /// Whether what was remembered is still the module's.
+    @inline(__always)
+    func holds(for module: ModuleObject) -> Bool { self.module === module && version == module.version }
 
     @inline(__always)
     func value(of module: ModuleObject) -> Value? {
@@ -52,6 +58,7 @@ final class MemberCache {
         self.module = module
         self.value = value
         version = module.version
+        function = value.exactly(BuiltinFunction.self).map { .passUnretained($0) }
     }
 }
 

@@ -25,6 +25,9 @@ struct StackArguments {
         for index in 0..<count { base[index] = try operands[index].evaluate(m, f) }
     }
 
+    @inline(__always)
+    func evaluate(_ index: Int, _ m: Machine, _ f: FramePointer) throws -> Value { try operands[index].evaluate(m, f) }
+
     func values(_ m: Machine, _ f: FramePointer) throws -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(count)
@@ -37,6 +40,48 @@ struct StackArguments {
     /// The span of an argument by its position; nil when there is none.
     func span(_ index: Int) -> Span? {
         index >= 0 && index < count ? nodes.with(index) { $0.place.span } : nil
+    }
+}
+
+extension StackArguments {
+    /// Calls a builtin with these arguments, after a receiver if there is one (`.undefined` if not); by its short way
+    /// when it has one for them.
+    @inline(__always)
+    func call(_ function: BuiltinFunction, receiver: Value, at place: Place, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let first = receiver.isUndefined ? 0 : 1
+        switch first + count {
+        case 1:
+            let x = first == 1 ? receiver : try operands[0].evaluate(m, f)
+            let value = function.shortcut(x, m)
+            if !value.isUndefined { return value }
+            return try call(function, x, .undefined, known: 1, first, at: place, m, f)
+        case 2:
+            let x = first == 1 ? receiver : try operands[0].evaluate(m, f)
+            let y = try operands[1 - first].evaluate(m, f)
+            let value = function.shortcut(x, y, m)
+            if !value.isUndefined { return value }
+            return try call(function, x, y, known: 2, first, at: place, m, f)
+        default: return try call(function, receiver, .undefined, known: first, first, at: place, m, f)
+        }
+    }
+
+    /// Calls a builtin through the machine's stack.
+    /// - Parameters:
+    ///   - known: how many values, `x` and `y`, have been evaluated.
+    ///   - first: the place of the first argument: 1 after a receiver.
+    private func call(_ function: BuiltinFunction, _ x: Value, _ y: Value, known: Int, _ first: Int, at place: Place,
+                      _ m: Machine, _ f: FramePointer) throws -> Value {
+        let total = count + first
+        let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, total)
+        let base: UnsafeMutablePointer<Value>
+        do { base = try m.pushValues(room) } catch { throw m.locate(error, at: place) }
+        defer { m.popValues(base, room) }
+        if known > 0 { base[0] = x }
+        if known > 1 { base[1] = y }
+        for index in known..<max(known, total) { base[index] = try operands[index - first].evaluate(m, f) }
+        do { return m.placingWarnings(try function.run(base, count: total, m), at: place) } catch {
+            throw m.locate(error, inCallTo: .object(function), at: place) { span($0 - $1 - first) }
+        }
     }
 }
 
@@ -60,11 +105,14 @@ final class CallNode: Node {
             if kind == FunctionObject.self {
                 let function = unsafeDowncast(object, to: FunctionObject.self)
                 let code = function.code
-                if code.isPlain, arguments.count == code.positionalCount, !code.hasCells || arguments.arePure {
+                if code.isPlain, function.canTake(arguments.count), !code.hasCells || arguments.arePure {
                     return try callFunction(function, m, f)
                 }
             } else if kind == BuiltinFunction.self, arguments.arePure {
                 return try callBuiltin(unsafeDowncast(object, to: BuiltinFunction.self), m, f)
+            } else if kind == TypeObject.self, arguments.arePure,
+                      let constructor = unsafeDowncast(object, to: TypeObject.self).constructor {
+                return try callBuiltin(constructor, m, f)
             }
             return try general(.object(object), m, f)
         }
@@ -79,6 +127,9 @@ final class CallNode: Node {
         let base: UnsafeMutablePointer<Value>
         do { base = try m.pushValues(count) } catch { throw located(error, m) }
         defer { m.popValues(base, count) }
+        if arguments.count < code._withUnsafeGuaranteedRef({ $0.positionalCount }) {
+            function.fillDefaults(from: arguments.count, base)
+        }
         try arguments.evaluate(into: base, m, f)
         if code._withUnsafeGuaranteedRef({ $0.hasCells }) { function.makeCells(base) }
         do { return try table._withUnsafeGuaranteedRef { try m.run(code, base, $0) } } catch { throw located(error, m) }
@@ -86,14 +137,7 @@ final class CallNode: Node {
 
     @inline(__always)
     private func callBuiltin(_ function: BuiltinFunction, _ m: Machine, _ f: FramePointer) throws -> Value {
-        let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count)
-        let base: UnsafeMutablePointer<Value>
-        do { base = try m.pushValues(room) } catch { throw located(error, m) }
-        defer { m.popValues(base, room) }
-        try arguments.evaluate(into: base, m, f)
-        do { return m.placingWarnings(try function.run(base, count: arguments.count, m), at: place) } catch {
-            throw m.locate(error, inCallTo: .object(function), at: place) { arguments.span($0 - $1) }
-        }
+        try arguments.call(function, receiver: .undefined, at: place, m, f)
     }
 
     private func general(_ callee: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
@@ -107,18 +151,18 @@ final class CallNode: Node {
 /// `receiver.name(a, b, c)` with plain positional arguments: a method of a built-in type is called without making a
 /// bound method first.
 final class MethodCallNode: Node {
-    let receiver: Node
+    private let receiver: BorrowedOperand
     let name: String
     let arguments: StackArguments
     /// Where `receiver.name` stands, for errors of the attribute itself.
     let attributePlace: Place
     private let member = MemberCache()
-    /// The class whose instances all have one type, and the method found there last.
+    /// The class whose instances all have one type, and the method found there last; types keep their methods.
     private var knownClass: ObjectIdentifier?
-    private var knownMethod: BuiltinFunction?
+    private var knownMethod: Unmanaged<BuiltinFunction>?
 
     init(_ receiver: Node, _ name: String, _ arguments: [Node], attributePlace: Place, _ place: Place) {
-        self.receiver = receiver
+        self.receiver = BorrowedOperand(receiver)
         self.name = name
         self.arguments = StackArguments(arguments)
         self.attributePlace = attributePlace
@@ -128,19 +172,45 @@ final class MethodCallNode: Node {
     deinit { arguments.free() }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
-        let receiver = try receiver.evaluate(m, f)
-        if case .object(let object) = receiver {
-            let identity = ObjectIdentifier(Swift.type(of: object))
-            if identity == knownClass, let knownMethod { return try call(knownMethod, receiver, m, f) }
-            if let module = receiver.exactly(ModuleObject.self) { return try callMember(of: module, m, f) }
-            if let method = m.type(of: receiver).method(name) {
-                if MethodCallNode.uniformClasses.contains(identity) { (knownClass, knownMethod) = (identity, method) }
-                return try call(method, receiver, m, f)
-            }
-        } else if let method = m.type(of: receiver).method(name) {
-            return try call(method, receiver, m, f)
+        // Pure arguments cannot rebind the variable that keeps the receiver.
+        if arguments.arePure, let object = try receiver.borrowed(m, f) {
+            return try object._withUnsafeGuaranteedRef { try call(on: $0, m, f) }
         }
+        let receiver = try receiver.node.evaluate(m, f)
+        if case .object(let object) = receiver { return try call(on: object, m, f) }
+        if let method = m.type(of: receiver).method(name) { return try arguments.call(method, receiver: receiver, at: place, m, f) }
         return try callAttribute(of: receiver, m, f)
+    }
+
+    @inline(__always)
+    private func call(on object: Object, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let identity = ObjectIdentifier(Swift.type(of: object))
+        if identity == knownClass, let knownMethod {
+            return try knownMethod._withUnsafeGuaranteedRef {
+                try arguments.call($0, receiver: .object(object), at: place, m, f)
+            }
+        }
+        if identity == ObjectIdentifier(ModuleObject.self) {
+            let module = unsafeDowncast(object, to: ModuleObject.self)
+            if !member.holds(for: module), let value = module.members[name] { member.remember(value, of: module) }
+            if member.holds(for: module), let function = member.function {
+                return try function._withUnsafeGuaranteedRef {
+                    try arguments.call($0, receiver: .undefined, at: place, m, f)
+                }
+            }
+            guard let callee = member.value(of: module) else { return try callAttribute(of: .object(object), m, f) }
+            return try call(callee, m, f)
+        }
+        return try callMethod(of: object, identity, m, f)
+    }
+
+    @inline(never)
+    private func callMethod(of object: Object, _ identity: ObjectIdentifier, _ m: Machine, _ f: FramePointer) throws -> Value {
+        guard let method = object.type.method(name) else { return try callAttribute(of: .object(object), m, f) }
+        if MethodCallNode.uniformClasses.contains(identity) {
+            (knownClass, knownMethod) = (identity, .passUnretained(method))
+        }
+        return try arguments.call(method, receiver: .object(object), at: place, m, f)
     }
 
     /// Classes whose instances share one type object.
@@ -148,32 +218,6 @@ final class MethodCallNode: Node {
         ObjectIdentifier(ListObject.self), ObjectIdentifier(TupleObject.self), ObjectIdentifier(DictObject.self),
         ObjectIdentifier(StringObject.self),
     ]
-
-    private func call(_ method: BuiltinFunction, _ receiver: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
-        let room = max(method.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count + 1)
-        let base: UnsafeMutablePointer<Value>
-        do { base = try m.pushValues(room) } catch { throw located(error, m) }
-        defer { m.popValues(base, room) }
-        base[0] = receiver
-        try arguments.evaluate(into: base + 1, m, f)
-        do { return m.placingWarnings(try method.run(base, count: arguments.count + 1, m), at: place) } catch {
-            throw m.locate(error, inCallTo: .object(method), at: place) { arguments.span($0 - $1 - 1) }
-        }
-    }
-
-    private func callMember(of module: ModuleObject, _ m: Machine, _ f: FramePointer) throws -> Value {
-        if member.value(of: module) == nil, let value = module.members[name] { member.remember(value, of: module) }
-        guard let callee = member.value(of: module) else { return try callAttribute(of: .object(module), m, f) }
-        guard let function = callee.exactly(BuiltinFunction.self) else { return try call(callee, m, f) }
-        let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, arguments.count)
-        let base: UnsafeMutablePointer<Value>
-        do { base = try m.pushValues(room) } catch { throw located(error, m) }
-        defer { m.popValues(base, room) }
-        try arguments.evaluate(into: base, m, f)
-        do { return m.placingWarnings(try function.run(base, count: arguments.count, m), at: place) } catch {
-            throw m.locate(error, inCallTo: callee, at: place) { arguments.span($0 - $1) }
-        }
-    }
 
     private func callAttribute(of receiver: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
         let callee: Value

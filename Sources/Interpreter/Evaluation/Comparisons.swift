@@ -153,8 +153,17 @@ final class RareCompareNode: CompareNode {
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        .bool(try isTrue(m, f))
+    }
+
+    override func isTrue(_ m: Machine, _ f: FramePointer) throws -> Bool {
         let a = try left.evaluate(m, f)
-        return try general(op, a, right.evaluate(m, f), m)
+        let b = try right.evaluate(m, f)
+        switch op {
+        case .is: return m.isSame(a, b)
+        case .isNot: return !m.isSame(a, b)
+        default: do { return try m.contains(b, a) == (op == .in) } catch { throw located(error, m) }
+        }
     }
 }
 

@@ -15,7 +15,9 @@ struct Clause {
 
 /// A list, set or dict comprehension. It runs inside the frame of its unit, with slots of its own for its variables.
 class ComprehensionNode: Node {
-    let clauses: [Clause]
+    /// At a fixed address: a copy would count a reference to each of its parts.
+    private let clauses: UnsafeMutablePointer<Clause>
+    private let clauseCount: Int
     /// The comprehension's own variables; cells among them are made anew for every run.
     let slots: [Int]
     let cellSlots: [Int]
@@ -24,28 +26,48 @@ class ComprehensionNode: Node {
 
     init(_ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
         self.innerPlace = innerPlace
-        self.clauses = clauses
+        self.clauses = .allocate(capacity: clauses.count)
+        clauseCount = clauses.count
+        for (index, clause) in clauses.enumerated() { (self.clauses + index).initialize(to: clause) }
         self.slots = slots
         self.cellSlots = cellSlots
         super.init(place)
     }
 
+    deinit {
+        clauses.deinitialize(count: clauseCount)
+        clauses.deallocate()
+    }
+
+    @inline(__always)
     final func run(_ m: Machine, _ f: FramePointer, _ body: () throws -> Void) throws {
         for slot in cellSlots { f.pointee.locals[slot] = .object(CellObject(.undefined)) }
         defer { for slot in slots { f.pointee.locals[slot] = .undefined } }
         // The first iterable is evaluated outside: its errors belong to the unit itself.
         _ = try clauses[0].iteration.forEach(m, f) { value in
-            do { try enter(0, value, m, f, body) } catch { throw located(m.leaving(error), m) }
+            do {
+                if clauseCount > 1 {
+                    try enter(0, value, m, f, body)
+                } else if try begin(0, value, m, f) {
+                    try body()
+                }
+            } catch { throw located(m.leaving(error), m) }
             return true
         }
     }
 
+    /// Binds the variable of a clause; false when a condition leaves the value out.
+    @inline(__always)
+    private func begin(_ level: Int, _ value: Value, _ m: Machine, _ f: FramePointer) throws -> Bool {
+        let clause = clauses + level
+        try clause.pointee.iteration.tick(m)
+        try clause.pointee.variable.set(value, m, f)
+        return try clause.pointee.admits(m, f)
+    }
+
     private func enter(_ level: Int, _ value: Value, _ m: Machine, _ f: FramePointer, _ body: () throws -> Void) throws {
-        let clause = clauses[level]
-        try clause.iteration.tick(m)
-        try clause.variable.set(value, m, f)
-        guard try clause.admits(m, f) else { return }
-        if level + 1 == clauses.count { return try body() }
+        guard try begin(level, value, m, f) else { return }
+        if level + 1 == clauseCount { return try body() }
         _ = try clauses[level + 1].iteration.forEach(m, f) { value in
             try enter(level + 1, value, m, f, body)
             return true
@@ -63,6 +85,7 @@ final class ListComprehensionNode: ComprehensionNode {
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         var values: [Value] = []
+        let element = NodeOperand(element)
         try run(m, f) { values.append(try element.evaluate(m, f)) }
         return m.makeList(values)
     }

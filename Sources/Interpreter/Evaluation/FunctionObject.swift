@@ -129,6 +129,18 @@ public final class FunctionObject: Object {
 
     // MARK: Calls
 
+    /// Whether so many positional arguments, and defaults for the rest, fit its parameters.
+    @inline(__always)
+    func canTake(_ count: Int) -> Bool {
+        count == code.positionalCount || count < code.positionalCount && count + defaults.count >= code.positionalCount
+    }
+
+    /// Puts defaults into the slots of the positional parameters from `first` on.
+    func fillDefaults(from first: Int, _ base: UnsafeMutablePointer<Value>) {
+        let offset = code.positionalCount - defaults.count
+        for index in first..<code.positionalCount { base[index] = defaults[index - offset] }
+    }
+
     public override func call(_ arguments: Arguments, _ m: Machine) throws -> Value {
         let base = try m.pushValues(code.slotCount)
         defer { m.popValues(base, code.slotCount) }

@@ -330,14 +330,21 @@ final class UnpackTarget: Target {
     let targets: [Target]
     /// The position of the starred target.
     let starred: Int?
+    /// The targets of `a, b = …`.
+    private let pair: (LoopVariable, LoopVariable)?
 
     init(_ targets: [Target], starred: Int?, _ place: Place) {
         self.targets = targets
         self.starred = starred
+        pair = targets.count == 2 && starred == nil ? (LoopVariable(targets[0]), LoopVariable(targets[1])) : nil
         super.init(place)
     }
 
     override func store(_ value: Value, _ m: Machine, _ f: FramePointer) throws {
+        if let pair, let tuple = value.exactly(TupleObject.self), tuple.elements.count == 2 {
+            try pair.0.set(tuple.elements[0], m, f)
+            return try pair.1.set(tuple.elements[1], m, f)
+        }
         let values: [Value]
         do { values = try parts(of: value, m) } catch { throw located(error, m) }
         for (target, value) in zip(targets, values) { try target.store(value, m, f) }

@@ -102,18 +102,22 @@ final class AssignChainStatement: StatementNode {
 final class AssignPairwiseStatement: StatementNode {
     let targets: [Target]
     let values: [Node]
+    /// Of a pair, the commonest by far.
+    private let pair: (LoopVariable, LoopVariable, NodeOperand, NodeOperand)?
 
     init(_ targets: [Target], _ values: [Node]) {
         self.targets = targets
         self.values = values
+        pair = targets.count != 2 ? nil
+            : (LoopVariable(targets[0]), LoopVariable(targets[1]), NodeOperand(values[0]), NodeOperand(values[1]))
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
-        if targets.count == 2 {
-            let first = try values[0].evaluate(m, f)
-            let second = try values[1].evaluate(m, f)
-            try targets[0].store(first, m, f)
-            try targets[1].store(second, m, f)
+        if let pair {
+            let first = try pair.2.evaluate(m, f)
+            let second = try pair.3.evaluate(m, f)
+            try pair.0.set(first, m, f)
+            try pair.1.set(second, m, f)
             return .normal
         }
         var results: [Value] = []

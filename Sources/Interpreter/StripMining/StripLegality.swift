@@ -2,7 +2,7 @@
 ///
 /// A strip reads everything it needs before it writes anything. That is the order of the plain loop if no round reads
 /// what an earlier round of the same strip writes, nor a statement what an earlier statement of its own round wrote;
-/// and if no two writes of a strip meet in one place, other than two statements of one round writing in their order.
+/// and if no two writes of a strip meet in one place, other than statements of one round that write it by one name.
 enum StripLegality {
     /// The places that one subscript means in the rounds of a loop.
     struct Footprint {
@@ -56,7 +56,8 @@ enum StripLegality {
         if areApart(w, p, rows, columns) { return .max }
         if w.start == p.start, w.size == p.size, w.columnStep == p.columnStep, rows == 1 || w.rowStep == p.rowStep {
             // One place in each round: only the order of its statements counts.
-            return p.lastRead > w.firstWrite || p.isWritten && w.lastRead > p.firstWrite ? 0 : .max
+            // Two names for it: what one wrote and the other reads again is not followed here.
+            return p.isWritten || p.lastRead > w.firstWrite ? 0 : .max
         }
         guard rows == 1, w.columnStep == p.columnStep else { return 0 }
         let step = w.columnStep

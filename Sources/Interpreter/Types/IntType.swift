@@ -84,7 +84,14 @@ extension TypeObject {
         ],
         constructor: Builtin(
             "int(x=0, /, base=10)", "A whole number from a number (cut towards zero) or a text in a base.",
-            convention: .native
+            convention: .native,
+            direct: .one { x, _ in
+                switch x {
+                case .float(let x), .float64(let x): x.magnitude < 0x1p62 ? .int(Int(x)) : .undefined
+                case .int, .bool: IntType.value(x.number ?? .int(0))
+                default: .undefined
+                }
+            }
         ) { call in
             let m = call.machine
             guard call.isGiven(1) else { return call.isGiven(0) ? try IntType.convert(call[0], m) : .int(0) }

@@ -15,7 +15,11 @@ extension TypeObject {
 
 enum ListMethods {
     static let table: [Builtin] = [
-        Builtin("append(self, object, /)", "Adds a value at the end.") { call in
+        Builtin("append(self, object, /)", "Adds a value at the end.", direct: .two { list, value, m in
+            guard let list = list.exactly(ListObject.self), (list.elements.count &+ 1) &* 16 <= m.limits.objectBytes else { return .undefined }
+            list.elements.append(value)
+            return .none
+        }) { call in
             let list = try call.receiver(ListObject.self)
             try PythonError.checkElements(list.elements.count &+ 1, call.machine)
             list.elements.append(call[1])
@@ -32,7 +36,9 @@ enum ListMethods {
             list.elements.insert(call[2], at: index < 0 ? max(0, index &+ count) : min(index, count))
             return .none
         },
-        Builtin("pop(self, index=-1, /)", "Takes out and returns the element at a place (the last).") { call in
+        Builtin("pop(self, index=-1, /)", "Takes out and returns the element at a place (the last).", direct: .one { list, _ in
+            list.exactly(ListObject.self)?.elements.popLast() ?? .undefined
+        }) { call in
             let list = try call.receiver(ListObject.self)
             let index = try call.machine.index(call[1])
             if list.elements.isEmpty { throw PythonError.index("pop from empty list") }

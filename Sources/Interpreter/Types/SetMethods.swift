@@ -70,7 +70,10 @@ enum SetMethods {
     ]
 
     static let mutating: [Builtin] = [
-        Builtin("add(self, element, /)", "Adds an element.") { call in
+        Builtin("add(self, element, /)", "Adds an element.", direct: .two { set, element, m in
+            guard let set = set.exactly(SetObject.self), (try? set.add(element, m)) != nil else { return .undefined }
+            return .none
+        }) { call in
             try call.receiver(SetObject.self).add(call[1], call.machine)
             return .none
         },

@@ -33,6 +33,16 @@ extension Value {
         return .object(IntObject(value))
     }
 
+    /// The number of a Python float or int, or of a float64, as a float.
+    @inline(__always)
+    var fastDouble: Double? {
+        switch self {
+        case .float(let x), .float64(let x): x
+        case .int(let x): Double(x)
+        default: nil
+        }
+    }
+
     /// The value of an int that fits 128 bits.
     @inline(__always)
     var int128: Int128? {
