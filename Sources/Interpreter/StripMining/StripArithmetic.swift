@@ -166,7 +166,7 @@ extension StripTyping {
 
     /// A number as lanes, also when it is one for all.
     mutating func lanes(_ x: Lane) throws -> Lane {
-        guard x.register.isUniform else { return x }
+        guard x.register.isUniform, !isSequential else { return x }
         let result = newRegister()
         let from = x.register.index
         program.instructions.append(.init(operation: .broadcast, shape: .lanes, result: result, a: from, b: from, c: from))
@@ -212,6 +212,11 @@ extension StripTyping {
     }
 
     mutating func load(_ access: Int) -> Lane {
+        if isSequential {
+            let result = newRegister()
+            program.instructions.append(.init(operation: .load(access), shape: .lanes, result: result, a: result, b: result, c: result))
+            return Lane(register: .init(index: result, kind: types.elements[access], isUniform: false), isTemporary: true)
+        }
         if let known = loaded[access] { return known }
         let lane = Lane(register: .init(index: program.newRegister(), kind: types.elements[access], isUniform: false))
         program.loads.append((access, lane.register))

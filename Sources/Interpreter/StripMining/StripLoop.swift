@@ -24,6 +24,9 @@ final class StripLoop {
     private var current: [Int] = []
     private var program: StripProgram?
     private var isLater = false
+    /// The same for rounds that must run one after the other.
+    private var sequential: StripProgram?
+    private var sequentialSignature: [Int] = []
 
     /// Fewer rounds are not worth the preparation.
     private static let fewest = 6
@@ -61,9 +64,12 @@ final class StripLoop {
             return isLater ? Progress(done: 0, plain: max(1, position)) : .refused
         }
         let limit = StripLegality.limit(footprints(domain), rows: domain.rows.count, columns: domain.end - domain.first)
-        guard limit >= StripLoop.fewest else { return .refused }
         // The first columns lack an element somewhere: the plain loop knows what to do with them.
-        if domain.first > 0 { return Progress(done: 0, plain: domain.first) }
+        if domain.first > 0, domain.rows.count == 1 { return Progress(done: 0, plain: domain.first) }
+        guard limit >= StripLoop.fewest else {
+            guard plan.loopVariables.count == 1, let program = sequentialProgram(m, f) else { return .refused }
+            return SequentialRun(plan, program, accesses, domain).run(m, f)
+        }
         let run = StripRun(plan, program, accesses, domain)
         return run.run(limit: min(limit, StripProgram.lanes), m, f)
     }
@@ -96,6 +102,16 @@ final class StripLoop {
             }
         }
         return program
+    }
+
+    /// The program that runs one round after the other, for the types that `program` found.
+    private func sequentialProgram(_ m: Machine, _ f: FramePointer) -> StripProgram? {
+        if sequentialSignature != signature {
+            sequentialSignature = signature
+            sequential = nil
+            if case .program(let new) = StripTyping.program(plan, types(m, f), isSequential: true) { sequential = new }
+        }
+        return sequential
     }
 
     private func elementKind(_ index: Int, _ domain: StripDomain) -> LaneKind? {

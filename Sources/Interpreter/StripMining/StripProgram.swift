@@ -1,3 +1,5 @@
+import Arrays
+
 /// What the numbers of one lane register are. Ints and truths lie in it as Int, the others as Double; a float32 is a
 /// Double that Float holds exactly.
 enum LaneKind: Int {
@@ -68,6 +70,9 @@ struct StripInstruction {
         case broadcast
         /// A function by its index in the program.
         case call(Int)
+        /// One round at a time only: reads, or writes, the element of an access. `b` of a store is its mask, and
+        /// `uniformLeft`, for `blend` too, says that there is none.
+        case load(Int), store(Int)
     }
 
     /// Which operands are one number for all lanes.
@@ -114,6 +119,8 @@ final class StripProgram {
         let mask: Int?
     }
 
+    /// How many rounds its registers hold: `lanes`, or 1 when it computes one round after the other.
+    let width: Int
     var instructions: [StripInstruction] = []
     /// What does not change from round to round, computed once.
     var prologue: [StripInstruction] = []
@@ -131,6 +138,8 @@ final class StripProgram {
     private var memory: UnsafeMutableRawPointer?
     /// Where the lanes of each register lie: in the program's memory, or for a load straight in the array.
     private(set) var addresses: UnsafeMutablePointer<UnsafeMutableRawPointer>!
+
+    init(width: Int) { self.width = width }
 
     deinit {
         memory?.deallocate()
@@ -150,7 +159,7 @@ final class StripProgram {
 
     /// Makes room for the registers, once all are known.
     func complete() {
-        let size = StripProgram.lanes * 8
+        let size = width * 8
         let base = UnsafeMutableRawPointer.allocate(byteCount: max(1, registerCount) * size, alignment: 64)
         memory = base
         addresses = .allocate(capacity: max(1, registerCount))
@@ -164,6 +173,39 @@ final class StripProgram {
     /// The own memory of a register, whatever its address says just now.
     @inline(__always)
     func ownAddress(_ register: Int) -> UnsafeMutableRawPointer {
-        memory.unsafelyUnwrapped + register &* (StripProgram.lanes &* 8)
+        memory.unsafelyUnwrapped + register &* (width &* 8)
+    }
+}
+
+extension StripProgram {
+    /// Reads what stays the same, and the sums to add to; false when some of it is not of the expected type.
+    func begin(_ plan: StripPlan, _ f: FramePointer) -> Bool {
+        for (index, register) in scalars {
+            guard register.kind.write(plan.scalars[index].value(f), to: addresses[register.index]) else { return false }
+        }
+        for sum in accumulations {
+            guard sum.kind.write(plan.temporaries[sum.temporary].value(f), to: addresses[sum.total]) else { return false }
+        }
+        if prologue.isEmpty { return true }
+        FloatFlags.clear()
+        return run(prologue, 1) && isQuiet
+    }
+
+    /// No operation since the flags were cleared met something that Python or NumPy would report.
+    var isQuiet: Bool { FloatFlags.read().isDisjoint(with: [.invalid, .divide, .overflow]) }
+
+    /// Binds the variables that were added to.
+    func finishTotals(_ plan: StripPlan, _ m: Machine, _ f: FramePointer) {
+        for sum in accumulations { plan.temporaries[sum.temporary].set(sum.kind.value(at: addresses[sum.total]), m, f) }
+    }
+
+    /// Notes the sums as they are.
+    func keepTotals() {
+        for sum in accumulations { addresses[sum.pending].copyMemory(from: addresses[sum.total], byteCount: 8) }
+    }
+
+    /// Makes what was noted, or what the last strip led to, the sums so far.
+    func takePending() {
+        for sum in accumulations { addresses[sum.total].copyMemory(from: addresses[sum.pending], byteCount: 8) }
     }
 }

@@ -25,7 +25,7 @@ struct StripRun {
 
     /// - Parameter limit: the most rounds at once.
     func run(limit: Int, _ m: Machine, _ f: FramePointer) -> StripLoop.Progress {
-        guard begin(f) else { return .refused }
+        guard program.begin(plan, f) else { return .refused }
         let isNest = plan.loopVariables.count == 2
         let total = isNest ? domain.rows.count : domain.end
         let stride = isNest ? max(1, limit / domain.columns.count) : limit
@@ -51,25 +51,10 @@ struct StripRun {
 
     // MARK: Before and after
 
-    /// Reads what stays the same, and the sums to add to.
-    private func begin(_ f: FramePointer) -> Bool {
-        for (index, register) in program.scalars {
-            guard register.kind.write(plan.scalars[index].value(f), to: program.addresses[register.index]) else { return false }
-        }
-        for sum in program.accumulations {
-            guard sum.kind.write(plan.temporaries[sum.temporary].value(f), to: program.addresses[sum.total]) else { return false }
-        }
-        if program.prologue.isEmpty { return true }
-        FloatFlags.clear()
-        return program.run(program.prologue, 1) && isQuiet
-    }
-
     /// Leaves the variables as the last round leaves them.
     private func finish(_ done: Int, _ m: Machine, _ f: FramePointer) {
         guard done > 0 else { return }
-        for sum in program.accumulations {
-            plan.temporaries[sum.temporary].set(sum.kind.value(at: program.addresses[sum.total]), m, f)
-        }
+        program.finishTotals(plan, m, f)
         if plan.loopVariables.count == 2 {
             plan.loopVariables[0].set(.int(domain.rows[done - 1]), m, f)
             plan.loopVariables[1].set(.int(domain.columns[domain.columns.count - 1]), m, f)
@@ -77,9 +62,6 @@ struct StripRun {
             plan.loopVariables[0].set(.int(domain.columns[done - 1]), m, f)
         }
     }
-
-    /// No operation since the flags were cleared met something that Python or NumPy would report.
-    private var isQuiet: Bool { FloatFlags.read().isDisjoint(with: [.invalid, .divide, .overflow]) }
 
     // MARK: One strip
 
@@ -90,7 +72,7 @@ struct StripRun {
         FloatFlags.clear()
         guard program.run(program.instructions, strip.count) else { return false }
         for sum in program.accumulations where !accumulate(sum, strip.count) { return false }
-        return isQuiet
+        return program.isQuiet
     }
 
     private func count(_ variable: Int, _ register: Int, _ strip: Strip) {
@@ -213,9 +195,7 @@ struct StripRun {
 
     private func commit(_ strip: Strip, _ m: Machine, _ f: FramePointer) {
         for store in program.stores { write(store, accesses[store.access], strip) }
-        for sum in program.accumulations {
-            program.addresses[sum.total].copyMemory(from: program.addresses[sum.pending], byteCount: 8)
-        }
+        program.takePending()
         for variable in program.finals {
             var lane = strip.count - 1
             if let mask = variable.mask {

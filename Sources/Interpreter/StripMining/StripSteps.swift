@@ -12,7 +12,7 @@ extension StripProgram {
         }
     }
 
-    private func run(_ i: StripInstruction, _ n: Int) -> Bool {
+    func run(_ i: StripInstruction, _ n: Int) -> Bool {
         let lanes = Lanes(count: n, shape: i.shape, r: addresses[i.result], a: addresses[i.a], b: addresses[i.b])
         switch i.operation {
         case .addFloat: lanes.floats { $0 + $1 }

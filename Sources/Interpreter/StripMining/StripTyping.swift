@@ -41,7 +41,7 @@ struct StripTyping {
 
     let plan: StripPlan
     let types: StripTypes
-    let program = StripProgram()
+    let program: StripProgram
     var free: [Int] = []
     var loaded: [Int: Lane] = [:]
     var counters: [Int: Lane] = [:]
@@ -51,17 +51,24 @@ struct StripTyping {
     /// The lanes that the branch being compiled runs in; nil: all.
     var mask: Int?
 
-    init(_ plan: StripPlan, _ types: StripTypes) {
+    /// One round after the other: every read and write happens where it stands.
+    let isSequential: Bool
+
+    init(_ plan: StripPlan, _ types: StripTypes, isSequential: Bool) {
         self.plan = plan
         self.types = types
+        self.isSequential = isSequential
+        program = StripProgram(width: isSequential ? 1 : StripProgram.lanes)
     }
 
-    static func program(_ plan: StripPlan, _ types: StripTypes) -> Result {
-        var typing = StripTyping(plan, types)
+    /// - Parameter isSequential: for rounds that must run one after the other.
+    static func program(_ plan: StripPlan, _ types: StripTypes, isSequential: Bool = false) -> Result {
+        var typing = StripTyping(plan, types, isSequential: isSequential)
+        if isSequential, types.areListed.contains(true) { return .never }
         do {
             try typing.compile(plan.body)
             for (temporary, variable) in typing.variables.sorted(by: { $0.key < $1.key }) {
-                guard variable.lane.kind.isNumber else { return .never }
+                guard variable.lane.kind.isNumber, variable.mask == nil || !isSequential else { return .never }
                 typing.program.finals.append(.init(temporary: temporary, value: variable.lane.register, mask: variable.mask))
             }
             typing.program.complete()
@@ -89,6 +96,10 @@ struct StripTyping {
         let lane = keep(types.areListed[access] ? try number(value) : try self.value(value, storedAs: types.elements[access]))
         program.stores.append(.init(access: access, value: lane.register, mask: mask))
         stored[access] = lane
+        guard isSequential else { return }
+        let value = lane.register.index
+        program.instructions.append(.init(operation: .store(access), shape: mask == nil ? .uniformLeft : .lanes, result: value, a: value,
+                                          b: mask ?? value, c: value))
     }
 
     private mutating func number(_ expression: StripExpression) throws -> Lane {
@@ -158,9 +169,28 @@ struct StripTyping {
             }
             guard value.kind == kind else { throw NotYet() }
         }
-        program.accumulations.append(.init(
+        let sum = StripProgram.Accumulation(
             temporary: temporary, operation: operation, isMaximum: isMaximum, kind: kind, value: keep(addend).register, mask: mask,
-            total: program.newRegister(), pending: program.newRegister()))
+            total: program.newRegister(), pending: program.newRegister())
+        program.accumulations.append(sum)
+        if isSequential { try add(to: sum) }
+    }
+
+    /// The sum so far and the value of this round, for rounds that run one after the other.
+    private mutating func add(to sum: StripProgram.Accumulation) throws {
+        let total = Lane(register: .init(index: sum.total, kind: sum.kind, isUniform: false)), value = Lane(register: sum.value)
+        let result: Lane
+        switch sum.operation {
+        case .add: result = try arithmetic(.add, total, value)
+        case .subtract: result = try arithmetic(.subtract, total, value)
+        case .multiply: result = try arithmetic(.multiply, total, value)
+        case .extreme(_, let valueFirst):
+            result = try call(sum.isMaximum ? .maximum : .minimum, valueFirst ? [value, total] : [total, value])
+        }
+        let mask = sum.mask ?? result.register.index
+        program.instructions.append(.init(operation: .blend, shape: sum.mask == nil ? .uniformLeft : .lanes, result: sum.total,
+                                          a: mask, b: result.register.index, c: sum.total))
+        release(result)
     }
 
     private mutating func branch(_ test: StripExpression, _ then: [StripStatement], _ otherwise: [StripStatement]) throws {
@@ -198,6 +228,7 @@ struct StripTyping {
             return variable.lane
         case .element(let access): return load(access)
         case .stored(let access):
+            if isSequential { return load(access) }
             guard let lane = stored[access] else { throw Refused() }
             return lane
         case .negative(let operand):
