@@ -99,6 +99,21 @@ enum LoopPrograms {
         list("a list of ints", "u = [q % 7 for q in range(600)]\nc = 0\nfor i in range(n):\n    c += u[i] * i"),
         vector("wraps at first", "for i in range(n):\n    v[i] = u[i-1]"),
         vector("runs out at last", "for i in range(n):\n    v[i] = u[i+1]"),
+        vector("Gauss–Seidel", "for i in range(1, n - 1):\n    u[i] = 0.5 * (u[i-1] + u[i+1])"),
+        matrix("Gauss–Seidel on a matrix", """
+            for i in range(1, n - 1):
+                for j in range(1, n - 1):
+                    t = u[i-1, j] + u[i+1, j] + u[i, j-1] + u[i, j+1] - 4 * u[i, j]
+                    u[i, j] += 0.2 * t
+                    s += abs(t)
+            """),
+        vector("recurrence", "u[2:] = 0\nfor i in range(2, n):\n    u[i] = u[i-1] + u[i-2]"),
+        vector("recurrence that overflows", "for i in range(2, n):\n    u[i] = u[i-1] * 9 + u[i-2]"),
+        vector("recurrence of ints", "u = np.arange(600)\nfor i in range(1, n):\n    u[i] = (u[i-1] * 16807 + 7) % 2147483647"),
+        vector("recurrence in float32", "u = u.astype(np.float32)\nfor i in range(1, n):\n    u[i] = u[i] + u[i-1] * 0.1"),
+        vector("recurrence with branches", "for i in range(1, n):\n    if u[i-1] > 0:\n        u[i] = u[i-1] * 0.5 - 0.2\n        s += 1\n    else:\n        u[i] += 1"),
+        vector("recurrence that meets zero", "u[450] = 0\nfor i in range(1, n):\n    v[i] = 1\n    v[i] = v[i-1] + 1 / u[i]\n    u[i] = u[i-1]"),
+        vector("recurrence with an error", "for i in range(1, n):\n    u[i] = u[i-1] + 1\n    v[i] = math.sqrt(450 - u[i])"),
         vector("zero in the middle", "u[400] = 0\nfor i in range(n):\n    v[i] = 1 / u[i]"),
         vector("zero divided by an int", "u[:] = 0\nu[9:] = 1\nfor i in range(n):\n    v[i] = 0 / u[i]"),
         vector("overflow in the middle", "u[300] = 1e300\nfor i in range(n):\n    v[i] = u[i] * u[i]"),
@@ -109,9 +124,8 @@ enum LoopPrograms {
     ]
 
     static let traps: [LoopProgram] = [
-        vector("Gauss–Seidel", "for i in range(1, n - 1):\n    u[i] = 0.5 * (u[i-1] + u[i+1])"),
-        vector("recurrence", "for i in range(2, n):\n    u[i] = u[i-1] + u[i-2]"),
         vector("the same array under two names", "w = u\nfor i in range(1, n):\n    w[i] = u[i-1]"),
+        vector("two names, written and read again", "w = u\nfor i in range(n):\n    u[i] = 1\n    w[i] = 2\n    v[i] = u[i]"),
         vector("a shifted view", "w = u[1:]\nfor i in range(n - 1):\n    w[i] = u[i]"),
         vector("a view shifted the other way", "w = u[1:]\nfor i in range(n - 1):\n    u[i] = w[i] + 1"),
         vector("a reversed view", "w = u[::-1]\nfor i in range(n):\n    w[i] = u[i]"),
