@@ -4,7 +4,7 @@ import Denoising
 import Interpreter
 
 /// A denoiser as a value of the language: called as `d(x, sigma)` it answers E[x₀ | x].
-final class DenoiserObject: Object {
+final class DenoiserObject: Object, @unchecked Sendable {
     let denoiser: any Denoiser
     private let text: String
 

@@ -38,7 +38,7 @@ final class Terminal {
     func write(_ text: String) {
         guard !text.isEmpty else { return }
         clearProgress()
-        fputs(text, stdout)
+        put(text, stdout)
         isMidLine = !text.hasSuffix("\n")
     }
 
@@ -49,7 +49,14 @@ final class Terminal {
         clearProgress()
         fflush(stdout)
         let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
-        fputs(errorStyle.paint(text, face) + "\n", stderr)
+        put(errorStyle.paint(text, face) + "\n", stderr)
+    }
+
+    /// Writes all bytes, zeros included, at which C's own text functions would stop.
+    private func put(_ text: String, _ stream: UnsafeMutablePointer<FILE>?) {
+        guard let stream else { return }
+        var text = text
+        text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stream) }
     }
 
     /// Before a prompt: the cursor at the beginning of a line, everything shown.

@@ -43,11 +43,9 @@ extension BuiltinFunctions {
         },
         Builtin("sorted(iterable, /, *, key=None, reverse=False)", "A sorted list of the elements; equal ones keep their order.",
                 convention: .native) { call in
-            guard let reverse = call[2].anyNumber, reverse.big != nil else {
-                throw PythonError.type("'\(call.machine.qualified(call.machine.type(of: call[2])))' object cannot be interpreted as an integer")
-            }
-            return .list(try Sorting.sorted(try call.machine.elements(call[0]), key: call[1],
-                                            reverse: try call.bool(2), call.machine))
+            let elements = try call.machine.elements(call[0])
+            return .list(try Sorting.sorted(elements, key: call[1], reverse: try call.machine.integer(call[2]) != 0,
+                                            call.machine))
         },
         Builtin("len(obj, /)", "The number of elements.", direct: .one { x, _ in
             if let list = x.exactly(ListObject.self) { return .int(list.elements.count) }

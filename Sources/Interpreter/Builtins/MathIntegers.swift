@@ -5,7 +5,7 @@ extension MathModule {
         Builtin("fsum(seq, /)", "The sum of floats, rounded once.") { call in
             .float(try exactSum(try call.machine.elements(call[0]).map { try call.machine.real($0) }))
         },
-        Builtin("prod(iterable, /, *, start=1)", "The product of the elements.", convention: .native) { call in
+        Builtin("prod(iterable, /, *, start=1)", "The product of the elements.", convention: .format) { call in
             let m = call.machine
             let iterator = try m.iterator(call[0])
             var product = call[1]
@@ -70,13 +70,7 @@ extension MathModule {
 
     static let integers: [Builtin] = [
         Builtin("factorial(n, /)", "n! = 1 · 2 · … · n.") { call in
-            let n = try call.machine.integer(call[0])
-            if n.sign == .minus { throw PythonError.value("factorial() not defined for negative values") }
-            guard let count = n.asInt else {
-                throw PythonError.overflow("factorial() argument should not exceed 9223372036854775807")
-            }
-            try bound(count, count, call.machine)
-            return .integer(factorial(count))
+            .integer(try factorial(of: call[0], call.machine))
         },
         Builtin("gcd(*integers)", "The greatest common divisor.") { call in
             var result = BigUInt(0)
@@ -87,8 +81,11 @@ extension MathModule {
             var result = BigUInt(1)
             for value in call.rest {
                 let n = try call.machine.integer(value).magnitude
-                if n.isZero { return .int(0) }
                 try call.machine.checkInterrupt()
+                if n.isZero || result.isZero {
+                    result = 0
+                    continue
+                }
                 result *= n / commonDivisor(result, n)
                 try IntArithmetic.checkBits(result.bitWidth, call.machine)
             }
@@ -101,10 +98,7 @@ extension MathModule {
         },
         Builtin("perm(n, k=None, /)", "The number of ways to choose k of n in order.") { call in
             if call.isNone(1) {
-                let n = try call.machine.index(call[0])
-                if n < 0 { throw PythonError.value("factorial() not defined for negative values") }
-                try bound(n, n, call.machine)
-                return .integer(factorial(n))
+                return .integer(try factorial(of: call[0], call.machine))
             }
             let (n, k) = try counts(call)
             guard k <= n else { return .int(0) }
@@ -124,33 +118,52 @@ extension MathModule {
     }
 
     /// The product 1 · 2 · … · n by halves, whose factors are of similar size.
-    static func factorial(_ n: Int) -> BigInt { n < 2 ? 1 : product(2, n) }
+    static func factorial(_ n: Int) -> BigInt { n < 2 ? 1 : product(2, BigInt(n)) }
 
-    private static func product(_ low: Int, _ high: Int) -> BigInt {
+    private static func product(_ low: BigInt, _ high: BigInt) -> BigInt {
         if low > high { return 1 }
-        if high - low < 8 { return (low...high).reduce(BigInt(1)) { $0 * BigInt($1) } }
+        if high - low < 8 {
+            var product = low
+            var factor = low + 1
+            while factor <= high {
+                product *= factor
+                factor += 1
+            }
+            return product
+        }
         let middle = low + (high - low) / 2
         return product(low, middle) * product(middle + 1, high)
     }
 
-    private static func counts(_ call: Call) throws -> (Int, Int) {
-        let n = try call.machine.index(call[0])
-        let k = try call.machine.index(call[1])
-        if n < 0 { throw PythonError.value("n must be a non-negative integer") }
-        if k < 0 { throw PythonError.value("k must be a non-negative integer") }
+    private static func factorial(of value: Value, _ m: Machine) throws -> BigInt {
+        let n = try m.integer(value)
+        if n.sign == .minus { throw PythonError.value("factorial() not defined for negative values") }
+        guard let count = n.asInt else {
+            throw PythonError.overflow("factorial() argument should not exceed 9223372036854775807")
+        }
+        try bound(count, n, m)
+        return factorial(count)
+    }
+
+    private static func counts(_ call: Call) throws -> (BigInt, BigInt) {
+        let n = try call.machine.integer(call[0])
+        let k = try call.machine.integer(call[1])
+        if n.sign == .minus { throw PythonError.value("n must be a non-negative integer") }
+        if k.sign == .minus { throw PythonError.value("k must be a non-negative integer") }
         return (n, k)
     }
 
     /// n (n - 1) … (n - k + 1), divided by k! if asked.
-    private static func choices(_ n: Int, _ k: Int, _ m: Machine, divided: Bool) throws -> BigInt {
-        try bound(k, n, m)
-        let product = k == 0 ? BigInt(1) : product(n - k + 1, n)
-        return divided ? product / factorial(k) : product
+    private static func choices(_ n: BigInt, _ k: BigInt, _ m: Machine, divided: Bool) throws -> BigInt {
+        guard let count = k.asInt else { throw PythonError.overflow("k must not exceed 9223372036854775807") }
+        try bound(count, n, m)
+        let product = count == 0 ? BigInt(1) : product(n - k + 1, n)
+        return divided ? product / factorial(count) : product
     }
 
     /// - Throws: MemoryError when a product of `count` factors up to `largest` would have too many bits.
-    private static func bound(_ count: Int, _ largest: Int, _ m: Machine) throws {
-        let bits = max(1, Int.bitWidth - largest.leadingZeroBitCount - 2)
+    private static func bound(_ count: Int, _ largest: BigInt, _ m: Machine) throws {
+        let bits = max(1, largest.magnitude.bitWidth - 2)
         let (total, overflow) = count.multipliedReportingOverflow(by: bits)
         // The average factor of n! is n / e: a bit and a half less than the largest.
         try IntArithmetic.checkBits(total, m, overflow: overflow)

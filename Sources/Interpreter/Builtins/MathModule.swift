@@ -10,7 +10,7 @@ public enum Modules {
             "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity), "nan": .float(.nan),
         ]
         for row in MathModule.elementary + MathModule.powers + MathModule.parts + MathModule.sums + MathModule.integers {
-            members[row.info.name] = .object(BuiltinFunction(row))
+            members[row.info.name] = .object(BuiltinFunction(row, module: "math"))
         }
         return ModuleObject("math", members: members)
     }
@@ -36,7 +36,7 @@ public enum Modules {
             },
         ]
         return ModuleObject("time", members: Dictionary(
-            uniqueKeysWithValues: rows.map { ($0.info.name, .object(BuiltinFunction($0))) }))
+            uniqueKeysWithValues: rows.map { ($0.info.name, .object(BuiltinFunction($0, module: "time"))) }))
     }
 }
 

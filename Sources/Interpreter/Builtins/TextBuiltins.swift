@@ -8,7 +8,10 @@ extension BuiltinFunctions {
             return Value(try call.machine.format(call[0], spec))
         },
         Builtin("chr(i, /)", "The character of a code point.") { call in
-            let code = call[0].exactly(IntObject.self) != nil ? -1 : try call.machine.index(call[0])
+            let number = try call.machine.integer(call[0])
+            guard let code = number.asInt, Int32(exactly: code) != nil else {
+                throw PythonError.overflow("Python int too large to convert to C int")
+            }
             guard code >= 0, code < 0x110000 else { throw PythonError.value("chr() arg not in range(0x110000)") }
             guard let scalar = Unicode.Scalar(UInt32(code)) else {
                 throw PythonError.value("chr() arg is a surrogate, which is no character by itself")

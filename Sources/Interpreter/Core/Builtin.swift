@@ -24,6 +24,8 @@ public struct Builtin: Sendable {
         case python
         /// As CPython's functions written in C say it: `round() missing required argument 'number' (pos 1)`.
         case native
+        /// As CPython's functions that read their arguments by a format: `find() takes at least 1 argument (0 given)`.
+        case format
         /// As NumPy's functions written in C say it: places are counted from 0.
         case numpy
     }
@@ -59,18 +61,24 @@ public struct Builtin: Sendable {
 }
 
 /// A builtin as a value of the language.
-public final class BuiltinFunction: Object {
+public final class BuiltinFunction: Object, @unchecked Sendable {
     public let builtin: Builtin
     /// The type whose method it is.
     public let owner: String?
+    /// The module whose function it is, where messages name it: `math.sin() takes exactly one argument (0 given)`.
+    let module: String?
+    /// It makes the values of a type, whose words for its arguments differ a little.
+    let constructs: Bool
     private let body: @Sendable (inout Call) throws -> Value
     private let direct: Builtin.Direct
     /// Builtins are shared between machines on several threads: whoever parses the signature first sets it.
     private let parsedSignature = Atomic<Unmanaged<Signature>?>(nil)
 
-    public init(_ builtin: Builtin, owner: String? = nil) {
+    public init(_ builtin: Builtin, owner: String? = nil, module: String? = nil, constructs: Bool = false) {
         self.builtin = builtin
         self.owner = owner
+        self.module = module
+        self.constructs = constructs
         body = builtin.body
         direct = builtin.direct
     }
@@ -98,7 +106,8 @@ public final class BuiltinFunction: Object {
     }
 
     static let typeObject = TypeObject("builtin_function_or_method", base: .object)
-    public override var type: TypeObject { BuiltinFunction.typeObject }
+    static let methodType = TypeObject("method_descriptor", base: .object)
+    public override var type: TypeObject { owner == nil ? BuiltinFunction.typeObject : BuiltinFunction.methodType }
     public override var isCallable: Bool { true }
     public override func repr(_ m: Machine) -> String {
         owner.map { "<method '\(info.name)' of '\($0)' objects>" } ?? "<built-in function \(info.name)>"

@@ -49,7 +49,7 @@ extension Machine {
 }
 
 /// An exception object: type, arguments, and where it came from.
-public final class ExceptionObject: Object {
+public final class ExceptionObject: Object, @unchecked Sendable {
     public let exceptionType: TypeObject
     public var arguments: [Value]
     /// One line each, shown before the message.
@@ -112,6 +112,8 @@ public final class ExceptionObject: Object {
         // CPython shows a KeyError's key by repr, so that an empty or blank key can be seen.
         case 1 where exceptionType.isSubtype(of: .keyError): return try m.repr(arguments[0])
         case 1: return try m.str(arguments[0])
+        case 2 where exceptionType.isSubtype(of: .osError):
+            return "[Errno \(try m.str(arguments[0]))] \(try m.str(arguments[1]))"
         default: return "(" + (try arguments.map { try m.repr($0) }).joined(separator: ", ") + ")"
         }
     }

@@ -1,5 +1,5 @@
 /// `3j`: the number of points in `np.mgrid[0:1:3j]`. The parser allows it nowhere else.
-public final class ImaginaryObject: Object {
+public final class ImaginaryObject: Object, @unchecked Sendable {
     public let value: Double
     public init(_ value: Double) { self.value = value }
 

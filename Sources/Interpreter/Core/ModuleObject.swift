@@ -1,7 +1,7 @@
 import Catalog
 
 /// A module: a name and its members.
-public final class ModuleObject: Object {
+public final class ModuleObject: Object, @unchecked Sendable {
     public let name: String
     public var members: [String: Value] {
         didSet { version += 1 }

@@ -133,7 +133,11 @@ extension Machine {
             return try generalBinary(op, a, b, symbol: op.rawValue + "=")
         }
         switch (a, b) {
-        case (.int, .int), (.float, .float), (.int, .float), (.float, .int): return try binary(op, a, b)
+        case (.int, .int), (.float, .float), (.int, .float), (.float, .int):
+            switch op {
+            case .add, .subtract, .multiply, .divide, .floorDivide, .modulo: return try binary(op, a, b)
+            default: return try generalBinary(op, a, b, symbol: op.rawValue + "=")
+            }
         default: return try generalBinary(op, a, b, symbol: op.rawValue + "=")
         }
     }
@@ -213,7 +217,7 @@ extension Machine {
     /// `is`: the same object; numbers have no identity of their own and are the same when type and bits are.
     public func isSame(_ a: Value, _ b: Value) -> Bool {
         switch (a, b) {
-        case (.object(let x), .object(let y)): x === y
+        case (.object(let x), .object(let y)): x === y || isEmptyTuple(x) && isEmptyTuple(y)
         case (.int(let x), .int(let y)): x == y
         case (.bool(let x), .bool(let y)): x == y
         case (.float(let x), .float(let y)), (.float64(let x), .float64(let y)): x.bitPattern == y.bitPattern
@@ -225,6 +229,9 @@ extension Machine {
         default: false
         }
     }
+
+    /// There is only one empty tuple.
+    private func isEmptyTuple(_ object: Object) -> Bool { (object as? TupleObject)?.elements.isEmpty == true }
 
     /// `is`-or-`==` as containers test membership.
     public func areEqual(_ a: Value, _ b: Value) throws -> Bool {
@@ -306,7 +313,7 @@ extension Machine {
 
     public func deleteItem(_ container: Value, _ key: Value) throws {
         guard case .object(let object) = container else {
-            throw PythonError.type("'\(qualified(type(of: container)))' object doesn't support item deletion")
+            throw PythonError.type("'\(qualified(type(of: container)))' object does not support item deletion")
         }
         try object.deleteItem(key, self)
     }
@@ -416,6 +423,9 @@ extension Machine {
         }
         guard case .object(let target) = object else {
             let known = try attributeIfPresent(object, name) != nil
+            if known, IntType.attributeNames.contains(name) {
+                throw PythonError.attribute("attribute '\(name)' of '\(qualified(type(of: object)))' objects is not writable")
+            }
             throw PythonError.attribute(known ? "'\(qualified(type(of: object)))' object attribute '\(name)' is read-only"
                 : "'\(qualified(type(of: object)))' object has no attribute '\(name)'")
         }

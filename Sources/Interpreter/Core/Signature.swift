@@ -78,6 +78,7 @@ public final class Signature: @unchecked Sendable {
     /// - Throws: TypeError in CPython's words.
     func bind(_ call: inout Call, positional: Int, keywords: [(name: String, value: Value)]) throws {
         let refusal = Refusal(signature: self, function: call.function)
+        if positional == 0, call.function.owner != nil { throw refusal.withoutReceiver }
         guard positional <= positionalCount || takesRest else { throw refusal.tooMany(positional) }
         let placed = min(positional, positionalCount)
         if positional > positionalCount {
@@ -89,7 +90,9 @@ public final class Signature: @unchecked Sendable {
         for index in placed..<count { call.base[index] = defaults[index] }
         for (name, value) in keywords {
             guard let index = names[positionalOnlyCount...].firstIndex(of: name) else {
-                guard takesKeywords else { throw refusal.unexpectedKeyword(name) }
+                guard takesKeywords else {
+                    throw refusal.beforeUnknownKeyword(keywords.map(\.name), given, positional) ?? refusal.unexpectedKeyword(name)
+                }
                 call.keywords.append((name, value))
                 continue
             }
@@ -119,9 +122,9 @@ private struct Refusal {
     /// The receiver of a method is not counted.
     private var receiver: Int { function.owner == nil ? 0 : 1 }
     private var name: String { function.info.name }
-    private var qualifiedName: String { function.owner.map { "\($0).\(name)" } ?? name }
+    private var qualifiedName: String { (function.owner ?? function.module).map { "\($0).\(name)" } ?? name }
     private var isNative: Bool {
-        function.builtin.convention == .native
+        function.builtin.convention == .native || function.builtin.convention == .format
             || signature.positionalOnlyCount > receiver && signature.positionalOnlyCount == signature.names.count
             || signature.names.count == receiver && receiver == 1
     }
@@ -140,8 +143,10 @@ private struct Refusal {
 
     private func nativeCount(least: Int, most: Int, given: Int) -> String {
         if most == 0, signature.names.count > receiver { return "\(name)() takes no positional arguments" }
+        if most == 0, function.constructs { return "\(name)() takes no arguments" }
         if most == 0 { return "\(qualifiedName)() takes no arguments (\(given) given)" }
-        if least == 1, most == 1, positionalOnly {
+        if function.builtin.convention == .format { return formatCount(least: least, most: most, given: given) }
+        if least == 1, most == 1, positionalOnly, !function.constructs {
             return "\(qualifiedName)() takes exactly one argument (\(given) given)"
         }
         if signature.positionalOnlyCount == signature.positionalCount {
@@ -154,8 +159,28 @@ private struct Refusal {
         return "\(name)() takes \(word) \(most) \(kind)\(most == 1 ? "" : "s") (\(given) given)"
     }
 
+    /// Without its receiver a method cannot be called.
+    var withoutReceiver: PythonError { .type("unbound method \(qualifiedName)() needs an argument") }
+
+    private func formatCount(least: Int, most: Int, given: Int) -> String {
+        let all = signature.names.count - receiver
+        if given > all { return "\(name)() takes at most \(all) arguments (\(given) given)" }
+        let bound = given < least ? least : most
+        let word = least == most ? "exactly" : given < least ? "at least" : "at most"
+        let kind = all > most ? "positional argument" : "argument"
+        return "\(name)() takes \(word) \(bound) \(kind)\(bound == 1 ? "" : "s") (\(given) given)"
+    }
+
+    /// C's functions look for what is missing before they look at keywords they do not know.
+    func beforeUnknownKeyword(_ keywords: [String], _ given: UInt64, _ positional: Int) -> PythonError? {
+        guard function.builtin.convention == .native || function.builtin.convention == .format, !positionalOnly else { return nil }
+        var given = given
+        for (index, name) in signature.names.enumerated() where keywords.contains(name) { given |= Signature.bit(index) }
+        return signature.missing(given).isEmpty ? nil : missing(given, positional)
+    }
+
     func unexpectedKeyword(_ keyword: String) -> PythonError {
-        if positionalOnly, isNative {
+        if positionalOnly, isNative || signature.takesRest {
             return .type("\(qualifiedName)() takes no keyword arguments")
         }
         let text = function.builtin.convention == .native
@@ -183,6 +208,7 @@ private struct Refusal {
             return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first - receiver))")
         }
         if isNative, let first = missing.first {
+            if function.constructs, signature.takesRest { return .type("\(name)() must have at least two arguments.") }
             if first < signature.positionalOnlyCount, signature.positionalOnlyCount < signature.positionalCount {
                 let least = signature.requiredPositionalCount - receiver
                 return .type("\(name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") "
@@ -194,7 +220,8 @@ private struct Refusal {
                     most: signature.takesRest ? .max : signature.positionalCount - receiver,
                     given: positional - receiver))
             }
-            return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first + 1 - receiver))")
+            let place = function.constructs ? "" : " (pos \(first + 1 - receiver))"
+            return .type("\(name)() missing required argument '\(signature.names[first])'\(place)")
         }
         let byPosition = missing.filter { $0 < signature.positionalCount }
         let kind = byPosition.isEmpty ? "keyword-only" : "positional"

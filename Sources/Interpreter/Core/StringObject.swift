@@ -3,7 +3,7 @@ import Syntax
 
 /// A str. Python indexes code points: a text of ASCII characters is indexed by its bytes, any other by an array of its
 /// scalars that is made when it is first needed.
-public final class StringObject: Object {
+public final class StringObject: Object, @unchecked Sendable {
     public let text: String
     /// The number of code points; -1 until asked for.
     private var countCache = -1
@@ -159,7 +159,7 @@ public final class StringObject: Object {
     public override func makeIterator(_ m: Machine) -> IteratorObject? { StringIterator(self) }
 }
 
-final class StringIterator: IteratorObject {
+final class StringIterator: IteratorObject, @unchecked Sendable {
     private let text: StringObject
     private var position = 0
 

@@ -1,7 +1,7 @@
 import Catalog
 
 /// A class of the language: `int`, `list`, `ValueError`, `np.float64`, … Single inheritance.
-public final class TypeObject: Object {
+public final class TypeObject: Object, @unchecked Sendable {
     public let name: String
     /// The prefix `repr` shows, e.g. `numpy` in `<class 'numpy.ndarray'>`; empty for built-in classes.
     public let module: String
@@ -20,11 +20,11 @@ public final class TypeObject: Object {
         self.base = base
         self.secondBase = secondBase
         self.methods = Dictionary(uniqueKeysWithValues: methods.map { ($0.info.name, BuiltinFunction($0, owner: name)) })
-        self.constructor = constructor.map { BuiltinFunction($0) }
+        self.constructor = constructor.map { BuiltinFunction($0, constructs: true) }
     }
 
     public static let object = TypeObject(
-        "object", constructor: Builtin("object()", "A value that is only equal to itself.") { _ in .object(Object()) })
+        "object", constructor: Builtin("object()", "A value that is only equal to itself.", convention: .native) { _ in .object(Object()) })
     public static let type = TypeObject(
         "type", base: object,
         constructor: Builtin("type(*args)", "The type of a value.", convention: .native) { call in
@@ -79,7 +79,7 @@ public final class TypeObject: Object {
 }
 
 /// A built-in method with its receiver.
-public final class BoundMethod: Object {
+public final class BoundMethod: Object, @unchecked Sendable {
     public let function: BuiltinFunction
     public let receiver: Value
 

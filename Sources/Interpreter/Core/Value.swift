@@ -43,7 +43,9 @@ open class Object: @unchecked Sendable {
 
     // MARK: Text, truth, identity
 
-    open func repr(_ m: Machine) throws -> String { "<\(type.name) object>" }
+    open func repr(_ m: Machine) throws -> String {
+        "<\(m.qualified(type)) object at 0x\(String(UInt(bitPattern: ObjectIdentifier(self)), radix: 16))>"
+    }
     /// What `print` and `str()` show.
     open func str(_ m: Machine) throws -> String { try repr(m) }
     open func format(_ spec: String, _ m: Machine) throws -> String {
@@ -79,7 +81,7 @@ open class Object: @unchecked Sendable {
         throw PythonError.type("'\(type.name)' object does not support item assignment")
     }
     open func deleteItem(_ key: Value, _ m: Machine) throws {
-        throw PythonError.type("'\(type.name)' object doesn't support item deletion")
+        throw PythonError.type("'\(m.qualified(type))' object doesn't support item deletion")
     }
     /// `abs(x)`; nil: refused.
     open func absolute(_ m: Machine) throws -> Value? { nil }
@@ -141,7 +143,7 @@ open class Object: @unchecked Sendable {
 }
 
 /// An iterator; also what `iter()`, `enumerate`, generator expressions and the like are.
-open class IteratorObject: Object {
+open class IteratorObject: Object, @unchecked Sendable {
     /// Nil when exhausted.
     open func next(_ m: Machine) throws -> Value? { nil }
     open override func makeIterator(_ m: Machine) throws -> IteratorObject? { self }

@@ -174,7 +174,7 @@ final class GeneratorNode: Node {
 }
 
 /// A running generator expression: one open iterator per `for`, and its variables on the heap.
-final class GeneratorObject: IteratorObject {
+final class GeneratorObject: IteratorObject, @unchecked Sendable {
     private let code: GeneratorCode
     private let table: GlobalTable
     fileprivate let locals: UnsafeMutablePointer<Value>

@@ -113,14 +113,14 @@ final class TryStatement: StatementNode {
     private func matches(_ handler: Handler, _ exception: ExceptionObject, _ m: Machine, _ f: FramePointer) throws -> Bool {
         guard let type = handler.type else { return true }
         let value = try type.evaluate(m, f)
-        for candidate in m.sequenceElements(value) ?? [value] {
-            guard let candidate = candidate.as(TypeObject.self), candidate.isSubtype(of: .baseException) else {
+        let types = try (value.exactly(TupleObject.self)?.elements ?? [value]).map { candidate in
+            guard let type = candidate.as(TypeObject.self), type.isSubtype(of: .baseException) else {
                 throw m.locate(PythonError.type(
                     "catching classes that do not inherit from BaseException is not allowed"), at: handler.place)
             }
-            if exception.exceptionType.isSubtype(of: candidate) { return true }
+            return type
         }
-        return false
+        return types.contains { exception.exceptionType.isSubtype(of: $0) }
     }
 }
 

@@ -35,7 +35,7 @@ enum Completion: UInt8 {
 }
 
 /// A variable shared between a function and the functions inside it.
-final class CellObject: Object {
+final class CellObject: Object, @unchecked Sendable {
     var value: Value
 
     init(_ value: Value) { self.value = value }

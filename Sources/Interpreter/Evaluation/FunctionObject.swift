@@ -61,7 +61,7 @@ final class FunctionCode {
 }
 
 /// A function written in the language.
-public final class FunctionObject: Object {
+public final class FunctionObject: Object, @unchecked Sendable {
     let code: FunctionCode
     /// Defaults of the last positional parameters.
     private(set) var defaults: [Value]

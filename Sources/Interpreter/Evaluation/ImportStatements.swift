@@ -59,14 +59,38 @@ final class ImportFromStatement: StatementNode {
 
 extension Machine {
     /// The module of a dotted name.
-    /// - Throws: ImportError that lists what there is.
+    /// - Throws: ImportError that lists what there is, ModuleNotFoundError for a name no Python has.
     func module(_ path: String) throws -> ModuleObject {
         if let module = modules[path] { return module }
+        let parts = path.split(separator: ".")
+        let package = String(parts.first ?? "")
+        if !KnownModules.outside.contains(package), !isOutside(parts) { throw notFound(path, package) }
         let available = Set(modules.keys.map { String($0.prefix { $0 != "." }) }).sorted()
         let error = PythonError(.importError,
             "module '\(path)' is not available in the lab (available: \(available.joined(separator: ", ")))")
-        if let near = Suggestion.nearest(to: path, among: modules.keys) { error.exception.hints = ["did you mean '\(near)'?"] }
         throw error
+    }
+
+    /// Whether a path goes into a part of one of the modules here that the lab leaves out: `numpy.fft`.
+    private func isOutside(_ parts: [Substring]) -> Bool {
+        guard parts.count > 1, let module = modules[parts.dropLast().joined(separator: ".")] else { return false }
+        return module.namesOutside.contains(String(parts[parts.count - 1]))
+    }
+
+    private func notFound(_ path: String, _ package: String) -> PythonError {
+        var missing = path
+        while let dot = missing.lastIndex(of: "."), modules[String(missing[..<dot])] == nil { missing = String(missing[..<dot]) }
+        let parent = missing.lastIndex(of: ".").map { String(missing[..<$0]) }
+        let isPackage = modules.keys.contains { $0.hasPrefix((parent ?? "") + ".") }
+        let error = PythonError(.moduleNotFoundError, "No module named '\(missing)'"
+            + (parent.map { isPackage ? "" : "; '\($0)' is not a package" } ?? ""))
+        let known = Array(modules.keys) + KnownModules.outside
+        if let near = Suggestion.nearest(to: missing, among: modules.keys) {
+            error.exception.hints = ["did you mean '\(near)'?"]
+        } else if let near = Suggestion.nearest(to: missing, among: known) {
+            error.exception.hints = ["did you mean '\(near)'? (the lab does not have it)"]
+        }
+        return error
     }
 
     /// A name of a module as `from … import` takes it, submodules included.

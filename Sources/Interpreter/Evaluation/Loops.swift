@@ -69,7 +69,7 @@ struct Iteration {
         let third = rangeArguments.count > 2 ? try rangeArguments[2].evaluate(m, f) : .undefined
         if let range = IntRange(first, second, third) { return .numbers(range) }
         let bounds = [first, second, third].prefix(rangeArguments.count)
-        do { return .of(try m.call(.object(rangeType), Arguments(Array(bounds)))) } catch { throw m.locate(error, at: place) }
+        do { return .of(try m.call(.object(rangeType), Arguments(Array(bounds)))) } catch { throw iterable.located(error, m) }
     }
 
     /// Whether it is written as a call of `range`.

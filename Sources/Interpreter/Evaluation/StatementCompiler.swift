@@ -154,6 +154,6 @@ extension Compiler {
         TryStatement.Handler(type: try handler.type.map { try compile($0) },
                              target: handler.name.map { target($0, handler.span) },
                              body: try block(handler.body),
-                             place: place(handler.type?.span ?? handler.span))
+                             place: place(handler.span))
     }
 }

@@ -115,13 +115,11 @@ enum TracebackText {
         guard start >= indent, start < stop else { return nil }
         let anchors = isOneLine && !entry.marksArgument ? operatorAnchors(text(line[start..<stop])) : nil
         if anchors == nil, stop - start == end - indent { return nil }
-        var marks = String(repeating: " ", count: start - indent)
+        // Wide characters take two columns of a terminal, and so two marks.
+        var marks = String(repeating: " ", count: line[indent..<start].reduce(0) { $0 + ($1.isWide ? 2 : 1) })
         for column in start..<stop {
-            if let anchors {
-                marks += anchors.contains(column - start) ? "^" : "~"
-            } else {
-                marks += "^"
-            }
+            let mark = anchors.map { $0.contains(column - start) ? "^" : "~" } ?? "^"
+            marks += String(repeating: mark, count: line[column].isWide ? 2 : 1)
         }
         return marks
     }

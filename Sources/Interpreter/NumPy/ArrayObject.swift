@@ -2,7 +2,7 @@ import Arrays
 import Syntax
 
 /// An `np.ndarray`: an array and, for a view, the array whose memory it shows.
-public final class ArrayObject: Object {
+public final class ArrayObject: Object, @unchecked Sendable {
     public var array: NDArray {
         didSet { window = ElementWindow(array) }
     }
@@ -137,7 +137,7 @@ public final class ArrayObject: Object {
 }
 
 /// Goes along the first axis: rows as views, elements of a vector as scalars.
-final class RowIterator: IteratorObject {
+final class RowIterator: IteratorObject, @unchecked Sendable {
     private let source: ArrayObject
     private var position = 0
 
@@ -151,7 +151,7 @@ final class RowIterator: IteratorObject {
 }
 
 /// `a.flat`: the elements in C order, readable and writable by one index.
-public final class FlatIterator: IteratorObject {
+public final class FlatIterator: IteratorObject, @unchecked Sendable {
     private let source: ArrayObject
     private var position = 0
 

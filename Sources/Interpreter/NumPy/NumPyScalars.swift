@@ -243,7 +243,7 @@ enum NumPyScalars {
 }
 
 /// A method of ndarray for a scalar: works on an array without axes and gives a scalar back.
-final class ScalarMethod: Object {
+final class ScalarMethod: Object, @unchecked Sendable {
     private let function: BuiltinFunction
     private let receiver: ArrayObject
 

@@ -41,7 +41,7 @@ extension TypeObject {
 }
 
 /// The description of an element type: what `a.dtype` gives.
-public final class DTypeObject: Object {
+public final class DTypeObject: Object, @unchecked Sendable {
     public let dtype: DType
 
     private init(_ dtype: DType) { self.dtype = dtype }

@@ -3,7 +3,7 @@ import Syntax
 
 /// The sum or product of a uint8 array, which NumPy gives as `np.uint64`. The lab has no arrays of that type: this one
 /// number takes part in arithmetic with NumPy's rules and leaves the type at the next step.
-final class UInt64Scalar: Object {
+final class UInt64Scalar: Object, @unchecked Sendable {
     let value: UInt64
 
     init(_ value: UInt64) { self.value = value }
@@ -70,7 +70,7 @@ final class UInt64Scalar: Object {
 }
 
 /// `dtype('uint64')`: what the sum of bytes answers when asked for its type.
-final class UInt64Type: Object {
+final class UInt64Type: Object, @unchecked Sendable {
     override var type: TypeObject { .numpyDType }
     override func repr(_ m: Machine) -> String { "dtype('uint64')" }
     override func str(_ m: Machine) -> String { "uint64" }

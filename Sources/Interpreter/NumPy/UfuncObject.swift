@@ -4,7 +4,7 @@ import Syntax
 
 /// A universal function of NumPy, such as `np.add`: works element by element on anything that broadcasts, and can
 /// reduce, accumulate and combine.
-public final class UfuncObject: Object {
+public final class UfuncObject: Object, @unchecked Sendable {
     /// What it computes.
     public enum Kernel: Sendable {
         case unary(UnaryFunction)

@@ -1,7 +1,7 @@
 import Syntax
 
 /// A dict: values by hashable keys, in the order of insertion.
-public final class DictObject: Object {
+public final class DictObject: Object, @unchecked Sendable {
     var table = KeyTable()
 
     public override init() {}
@@ -161,7 +161,7 @@ enum DictPart: String {
     var index: Int { self == .keys ? 0 : self == .values ? 1 : 2 }
 }
 
-final class DictIterator: IteratorObject {
+final class DictIterator: IteratorObject, @unchecked Sendable {
     private var dict: DictObject?
     private let part: DictPart
     private let reversed: Bool
@@ -199,7 +199,7 @@ final class DictIterator: IteratorObject {
 }
 
 /// `d.keys()`, `d.values()`, `d.items()`: they follow the dict.
-final class DictView: Object {
+final class DictView: Object, @unchecked Sendable {
     let dict: DictObject
     let part: DictPart
 

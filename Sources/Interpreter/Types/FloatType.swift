@@ -42,7 +42,7 @@ enum FloatType {
         switch call[0] {
         case .float(let x), .float64(let x): return x
         default:
-            throw PythonError.type("descriptor '\(call.name)' requires a 'float' object but received a "
+            throw PythonError.type("descriptor '\(call.name)' for 'float' objects doesn't apply to a "
                 + "'\(call.machine.type(of: call[0]).name)'")
         }
     }

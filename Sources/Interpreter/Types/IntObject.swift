@@ -5,7 +5,7 @@ import Syntax
 ///
 /// Up to 128 bits it is kept as a machine number: what generators of random numbers compute stays out of the slow
 /// arithmetic of many words.
-public final class IntObject: Object {
+public final class IntObject: Object, @unchecked Sendable {
     /// The value, when it fits 128 bits.
     let wide: Int128?
     public private(set) lazy var value: BigInt = wide.map { BigInt($0.words) } ?? 0

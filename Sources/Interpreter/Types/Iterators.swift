@@ -1,5 +1,5 @@
 /// `enumerate(iterable, start)`
-final class EnumerateIterator: IteratorObject {
+final class EnumerateIterator: IteratorObject, @unchecked Sendable {
     private let source: IteratorObject
     private var count: Value
 
@@ -26,7 +26,7 @@ final class EnumerateIterator: IteratorObject {
 }
 
 /// `zip(*iterables, strict=False)`
-final class ZipIterator: IteratorObject {
+final class ZipIterator: IteratorObject, @unchecked Sendable {
     private var sources: [IteratorObject]
     private let isStrict: Bool
 
@@ -68,7 +68,7 @@ final class ZipIterator: IteratorObject {
 }
 
 /// `map(function, *iterables)`
-final class MapIterator: IteratorObject {
+final class MapIterator: IteratorObject, @unchecked Sendable {
     private let function: Value
     private let sources: [IteratorObject]
 
@@ -97,7 +97,7 @@ final class MapIterator: IteratorObject {
 }
 
 /// `filter(function, iterable)`
-final class FilterIterator: IteratorObject {
+final class FilterIterator: IteratorObject, @unchecked Sendable {
     private let function: Value
     private let source: IteratorObject
 
@@ -126,7 +126,7 @@ final class FilterIterator: IteratorObject {
 }
 
 /// `reversed(sequence)` of anything with a length and items.
-final class ReversedIterator: IteratorObject {
+final class ReversedIterator: IteratorObject, @unchecked Sendable {
     private let sequence: Value
     private var position: Int
 
@@ -149,7 +149,7 @@ final class ReversedIterator: IteratorObject {
 }
 
 /// `iter(function, sentinel)`: calls until the sentinel comes back.
-final class CallIterator: IteratorObject {
+final class CallIterator: IteratorObject, @unchecked Sendable {
     private var function: Value?
     private let sentinel: Value
 

@@ -57,8 +57,8 @@ enum ListMethods {
             let elements = try call.receiver(ListObject.self).elements
             let place = try firstPlace(
                 elements, call[1],
-                try SequenceIndex.bound(call[2], count: elements.count, default: 0, call.machine),
-                try SequenceIndex.bound(call[3], count: elements.count, default: elements.count, call.machine), call.machine)
+                try SequenceIndex.given(call[2], count: elements.count, call.machine),
+                try SequenceIndex.given(call[3], count: elements.count, call.machine), call.machine)
             guard let place else { throw PythonError.value("\(try call.machine.repr(call[1])) is not in list") }
             return .int(place)
         },
@@ -68,10 +68,11 @@ enum ListMethods {
         Builtin("sort(self, /, *, key=None, reverse=False)", "Sorts in place; equal elements keep their order.",
                 convention: .native) { call in
             let list = try call.receiver(ListObject.self)
+            let reverse = try call.machine.integer(call[2]) != 0
             let elements = list.elements
             list.elements = []
             do {
-                let sorted = try Sorting.sorted(elements, key: call[1], reverse: try call.bool(2), call.machine)
+                let sorted = try Sorting.sorted(elements, key: call[1], reverse: reverse, call.machine)
                 let changed = !list.elements.isEmpty
                 list.elements = sorted
                 if changed { throw PythonError.value("list modified during sort") }
@@ -119,8 +120,8 @@ enum TupleMethods {
             let elements = try call.receiver(TupleObject.self).elements
             let place = try ListMethods.firstPlace(
                 elements, call[1],
-                try SequenceIndex.bound(call[2], count: elements.count, default: 0, call.machine),
-                try SequenceIndex.bound(call[3], count: elements.count, default: elements.count, call.machine), call.machine)
+                try SequenceIndex.given(call[2], count: elements.count, call.machine),
+                try SequenceIndex.given(call[3], count: elements.count, call.machine), call.machine)
             guard let place else { throw PythonError.value("tuple.index(x): x not in tuple") }
             return .int(place)
         },

@@ -1,7 +1,7 @@
 import Syntax
 
 /// A list: any values, growing at its end in constant time.
-public final class ListObject: Object {
+public final class ListObject: Object, @unchecked Sendable {
     public var elements: [Value]
 
     public init(_ elements: [Value] = []) { self.elements = elements }
@@ -140,7 +140,7 @@ public final class ListObject: Object {
 }
 
 /// Walks a list by position: elements appended meanwhile are seen.
-public final class ListIterator: IteratorObject {
+public final class ListIterator: IteratorObject, @unchecked Sendable {
     private var list: ListObject?
     private var position: Int
     private let step: Int

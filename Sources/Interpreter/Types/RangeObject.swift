@@ -2,7 +2,7 @@ import BigInt
 import Syntax
 
 /// `range(start, stop, step)`, its bounds of 64 bits.
-public final class RangeObject: Object {
+public final class RangeObject: Object, @unchecked Sendable {
     public let start: Int
     public let stop: Int
     public let step: Int
@@ -92,7 +92,7 @@ public final class RangeObject: Object {
     public override var attributeNames: [String] { ["start", "stop", "step"] + type.methodNames }
 }
 
-public final class RangeIterator: IteratorObject {
+public final class RangeIterator: IteratorObject, @unchecked Sendable {
     private var value: Int
     private let step: Int
     private var remaining: Int

@@ -2,7 +2,7 @@ import Arrays
 import Syntax
 
 /// The result of a lab function that has several parts: named, read-only attributes.
-public final class RecordObject: Object {
+public final class RecordObject: Object, @unchecked Sendable {
     private let recordType: TypeObject
     public private(set) var fields: [(name: String, value: Value)]
     private let methods: [Builtin]

@@ -50,6 +50,13 @@ enum SequenceIndex {
         return index < 0 ? max(0, index &+ count) : min(index, count)
     }
 
+    /// A start or stop argument of `list.index`, which cannot be None.
+    static func given(_ value: Value, count: Int, _ m: Machine) throws -> Int {
+        let isInt = try value.exactly(IntObject.self) != nil || integer(value, m) != nil
+        guard isInt else { throw PythonError.type("slice indices must be integers or have an __index__ method") }
+        return try bound(value, count: count, default: 0, m)
+    }
+
     /// An int where slices want one, huge ones clamped.
     static func clamped(_ value: Value, _ m: Machine) throws -> Int {
         if let big = value.exactly(IntObject.self) { return big.value.sign == .minus ? Int.min / 2 : Int.max / 2 }

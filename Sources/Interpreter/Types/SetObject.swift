@@ -1,7 +1,7 @@
 import Syntax
 
 /// A set, or a frozenset, which cannot be changed and can be hashed.
-public final class SetObject: Object {
+public final class SetObject: Object, @unchecked Sendable {
     var table = SetTable()
     public let isFrozen: Bool
 
@@ -179,7 +179,7 @@ public final class SetObject: Object {
     }
 }
 
-final class SetIterator: IteratorObject {
+final class SetIterator: IteratorObject, @unchecked Sendable {
     private var set: SetObject?
     private let count: Int
     private var position = 0

@@ -1,7 +1,7 @@
 import Syntax
 
 /// `slice(start, stop, step)`, what `a[1:9:2]` passes to the object.
-public final class SliceObject: Object {
+public final class SliceObject: Object, @unchecked Sendable {
     public let start: Value
     public let stop: Value
     public let step: Value
@@ -54,9 +54,8 @@ public final class SliceObject: Object {
     }
     public override func hash(_ m: Machine) throws -> Int { throw PythonError.type("unhashable type: 'slice'") }
     public override func compare(_ op: ComparisonOperator, _ other: Value, _ m: Machine) throws -> Value? {
-        guard let other = other.exactly(SliceObject.self), op == .equal || op == .notEqual else { return nil }
-        let same = try m.areEqual(start, other.start) && m.areEqual(stop, other.stop) && m.areEqual(step, other.step)
-        return .bool(same == (op == .equal))
+        guard let other = other.exactly(SliceObject.self) else { return nil }
+        return try TupleObject([start, stop, step]).compare(op, .tuple([other.start, other.stop, other.step]), m)
     }
     public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         switch name {
@@ -88,7 +87,7 @@ extension TypeObject {
 }
 
 /// `...`
-public final class EllipsisObject: Object {
+public final class EllipsisObject: Object, @unchecked Sendable {
     public static let shared = EllipsisObject()
     static let typeObject = TypeObject("ellipsis")
     public override var type: TypeObject { EllipsisObject.typeObject }
@@ -96,7 +95,7 @@ public final class EllipsisObject: Object {
 }
 
 /// `NotImplemented`
-public final class NotImplementedObject: Object {
+public final class NotImplementedObject: Object, @unchecked Sendable {
     public static let shared = NotImplementedObject()
     static let typeObject = TypeObject("NotImplementedType")
     public override var type: TypeObject { NotImplementedObject.typeObject }

@@ -1,8 +1,17 @@
 extension TypeObject {
     public static let str = TypeObject(
         "str", methods: StringCase.table + StringSearch.table + StringSplit.table + StringLayout.table,
-        constructor: Builtin("str(object='', /)", "The text that print shows of a value.") { call in
+        constructor: Builtin("str(object='', encoding='utf-8', errors='strict')", "The text that print shows of a value.",
+                             convention: .format) { call in
+            for index in 1...2 where call.isGiven(index) && call[index].text == nil {
+                throw PythonError.type("str() argument '\(call.parameterName(index))' must be str, not "
+                    + call.machine.qualified(call.machine.type(of: call[index])))
+            }
             guard call.isGiven(0) else { return Value("") }
+            if call.isGiven(1) || call.isGiven(2) {
+                throw PythonError.type(call[0].text != nil ? "decoding str is not supported"
+                    : "decoding to str: need a bytes-like object, \(call.machine.qualified(call.machine.type(of: call[0]))) found")
+            }
             if call[0].exactly(StringObject.self) != nil { return call[0] }
             return Value(try call.machine.str(call[0]))
         })

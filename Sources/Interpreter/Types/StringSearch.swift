@@ -1,21 +1,21 @@
 /// Where something is in a text.
 enum StringSearch {
     static let table: [Builtin] = [
-        Builtin("find(self, sub, start=None, end=None, /)", "The place of the first occurrence, or -1.") { call in
+        Builtin("find(self, sub, start=None, end=None, /)", "The place of the first occurrence, or -1.", convention: .format) { call in
             .int(try place(call, last: false) ?? -1)
         },
-        Builtin("rfind(self, sub, start=None, end=None, /)", "The place of the last occurrence, or -1.") { call in
+        Builtin("rfind(self, sub, start=None, end=None, /)", "The place of the last occurrence, or -1.", convention: .format) { call in
             .int(try place(call, last: true) ?? -1)
         },
-        Builtin("index(self, sub, start=None, end=None, /)", "The place of the first occurrence, which must exist.") { call in
+        Builtin("index(self, sub, start=None, end=None, /)", "The place of the first occurrence, which must exist.", convention: .format) { call in
             guard let place = try place(call, last: false) else { throw PythonError.value("substring not found") }
             return .int(place)
         },
-        Builtin("rindex(self, sub, start=None, end=None, /)", "The place of the last occurrence, which must exist.") { call in
+        Builtin("rindex(self, sub, start=None, end=None, /)", "The place of the last occurrence, which must exist.", convention: .format) { call in
             guard let place = try place(call, last: true) else { throw PythonError.value("substring not found") }
             return .int(place)
         },
-        Builtin("count(self, sub, start=None, end=None, /)", "How often a part occurs, without overlap.") { call in
+        Builtin("count(self, sub, start=None, end=None, /)", "How often a part occurs, without overlap.", convention: .format) { call in
             let (s, part, start, stop) = try operands(call)
             if start > stop { return .int(0) }
             if part.isEmpty { return .int(stop - start + 1) }
@@ -27,10 +27,10 @@ enum StringSearch {
             }
             return .int(count)
         },
-        Builtin("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with a text, or with one of a tuple.") { call in
+        Builtin("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with a text, or with one of a tuple.", convention: .format) { call in
             try matches(call) { s, part in s.starts(with: part) }
         },
-        Builtin("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with a text, or with one of a tuple.") { call in
+        Builtin("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with a text, or with one of a tuple.", convention: .format) { call in
             try matches(call) { s, part in s.suffix(part.count).elementsEqual(part) && part.count <= s.count }
         },
         Builtin("removeprefix(self, prefix, /)", "Without a prefix, if it has it.") { call in

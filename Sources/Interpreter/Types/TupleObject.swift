@@ -1,7 +1,7 @@
 import Syntax
 
 /// A tuple: a fixed row of values.
-public final class TupleObject: Object {
+public final class TupleObject: Object, @unchecked Sendable {
     public private(set) var elements: [Value]
 
     public init(_ elements: [Value]) { self.elements = elements }
@@ -89,7 +89,7 @@ public final class TupleObject: Object {
 }
 
 /// Walks values that cannot change meanwhile.
-public final class ArrayIterator: IteratorObject {
+public final class ArrayIterator: IteratorObject, @unchecked Sendable {
     private var elements: [Value]
     private var position = 0
     private let iteratorType: TypeObject

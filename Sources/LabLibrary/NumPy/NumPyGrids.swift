@@ -2,7 +2,7 @@ import Arrays
 import Interpreter
 
 /// `np.mgrid` and `np.ogrid`: grids by subscripts, `np.mgrid[0:3, 0:1:5j]`.
-final class GridObject: Object {
+final class GridObject: Object, @unchecked Sendable {
     private let isOpen: Bool
 
     init(open: Bool) { isOpen = open }
@@ -48,7 +48,7 @@ final class GridObject: Object {
 }
 
 /// `np.ndindex(2, 3)`: every index of a shape in turn.
-final class IndexIterator: IteratorObject {
+final class IndexIterator: IteratorObject, @unchecked Sendable {
     private let shape: [Int]
     private var current: [Int]?
 
@@ -81,7 +81,7 @@ final class IndexIterator: IteratorObject {
 }
 
 /// `np.ndenumerate(a)`: index and element.
-final class EnumerateIterator: IteratorObject {
+final class EnumerateIterator: IteratorObject, @unchecked Sendable {
     private let array: NDArray
     private let indices: IndexIterator
 
@@ -100,7 +100,7 @@ final class EnumerateIterator: IteratorObject {
 }
 
 /// `np.vectorize(f)`: a function of numbers as a function of arrays.
-final class VectorizedFunction: Object {
+final class VectorizedFunction: Object, @unchecked Sendable {
     private let function: Value
     private let outputs: DType?
 

@@ -2,7 +2,7 @@ import Arrays
 import Interpreter
 
 /// `np.finfo(dtype)` and `np.iinfo(dtype)`: the limits of a type.
-final class TypeLimits: Object {
+final class TypeLimits: Object, @unchecked Sendable {
     private let isFloat: Bool
     private let fields: [(name: String, value: Value)]
     private let text: String

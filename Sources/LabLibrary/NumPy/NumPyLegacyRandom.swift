@@ -2,7 +2,7 @@ import Arrays
 import Interpreter
 
 /// The stream behind `np.random.seed`, `np.random.rand` and the like: one per machine.
-final class LegacyRandomObject: Object {
+final class LegacyRandomObject: Object, @unchecked Sendable {
     let stream = LegacyRandom()
 
     static func of(_ m: Machine) -> LegacyRandom {

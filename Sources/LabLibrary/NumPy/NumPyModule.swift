@@ -50,7 +50,7 @@ enum NumPyModule {
 }
 
 /// The result of a decomposition: a tuple whose parts have names.
-final class NamedTuple: Object {
+final class NamedTuple: Object, @unchecked Sendable {
     private let typeObject: TypeObject
     private let fields: [(name: String, value: Value)]
 

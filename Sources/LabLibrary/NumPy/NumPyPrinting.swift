@@ -155,7 +155,7 @@ extension NumPyModule {
 }
 
 /// `with np.printoptions(...)`.
-final class PrintOptionsContext: Object {
+final class PrintOptionsContext: Object, @unchecked Sendable {
     private let options: PrintOptions
     private var saved: PrintOptions?
 
@@ -177,7 +177,7 @@ final class PrintOptionsContext: Object {
 }
 
 /// `with np.errstate(...)`.
-final class ErrorStateContext: Object {
+final class ErrorStateContext: Object, @unchecked Sendable {
     private let state: ErrorState
     private var saved: ErrorState?
 

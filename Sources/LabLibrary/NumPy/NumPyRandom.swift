@@ -2,7 +2,7 @@ import Arrays
 import Interpreter
 
 /// A `Generator`: what `np.random.default_rng(seed)` gives.
-final class GeneratorObject: Object {
+final class GeneratorObject: Object, @unchecked Sendable {
     let generator: Generator
 
     init(_ generator: Generator) { self.generator = generator }

@@ -4,7 +4,7 @@ import Interpreter
 import Plotting
 
 /// Something drawn into axes, as a program holds it (a `Line2D`, an `AxesImage`, a `Text`, …).
-class ArtistObject: Object {
+class ArtistObject: Object, @unchecked Sendable {
     let axes: AxesObject
     let markID: Int
     private let artistType: TypeObject
@@ -45,7 +45,7 @@ class ArtistObject: Object {
 }
 
 /// One bar of a bar chart or histogram.
-final class BarObject: ArtistObject {
+final class BarObject: ArtistObject, @unchecked Sendable {
     let index: Int
 
     init(_ axes: AxesObject, _ markID: Int, index: Int) {
@@ -62,7 +62,7 @@ final class BarObject: ArtistObject {
 }
 
 /// All bars of one call.
-final class BarContainerObject: Object {
+final class BarContainerObject: Object, @unchecked Sendable {
     let bars: [BarObject]
 
     init(_ axes: AxesObject, _ markID: Int) {
@@ -80,7 +80,7 @@ final class BarContainerObject: Object {
 }
 
 /// The legend of some axes.
-final class LegendObject: Object {
+final class LegendObject: Object, @unchecked Sendable {
     let axes: AxesObject
 
     init(_ axes: AxesObject) { self.axes = axes }
@@ -95,7 +95,7 @@ final class LegendObject: Object {
 }
 
 /// A text that is no mark: a title, a label, an entry of a legend.
-final class LabelObject: Object {
+final class LabelObject: Object, @unchecked Sendable {
     let text: String
     private let change: (String) -> Void
 
@@ -111,7 +111,7 @@ final class LabelObject: Object {
 }
 
 /// A colour bar.
-final class ColorbarObject: Object {
+final class ColorbarObject: Object, @unchecked Sendable {
     let axes: AxesObject
 
     init(_ axes: AxesObject) { self.axes = axes }

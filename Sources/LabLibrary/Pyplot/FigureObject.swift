@@ -4,7 +4,7 @@ import Interpreter
 import Plotting
 
 /// A pyplot figure: the drawing and the objects that a program holds of it.
-public final class FigureObject: Object {
+public final class FigureObject: Object, @unchecked Sendable {
     public internal(set) var figure: Figure
     public let number: Int
     /// Its axes and colour bars in the order they were made.
@@ -93,7 +93,7 @@ public final class FigureObject: Object {
 }
 
 /// The axes of a figure: one panel.
-final class AxesObject: Object {
+final class AxesObject: Object, @unchecked Sendable {
     let owner: FigureObject
     let id: Int
     /// The colours of lines as they were written, by mark: what `get_color` gives back.
@@ -181,7 +181,7 @@ final class AxesObject: Object {
 }
 
 /// What coordinates count (`ax.transAxes`).
-final class TransformObject: Object {
+final class TransformObject: Object, @unchecked Sendable {
     let coordinates: TextMark.Coordinates
 
     init(_ coordinates: TextMark.Coordinates) { self.coordinates = coordinates }
@@ -191,7 +191,7 @@ final class TransformObject: Object {
 }
 
 /// What `plt.subplots` gives for several panels: axes in rows and columns, with an array's shape and indexing.
-final class AxesArrayObject: Object {
+final class AxesArrayObject: Object, @unchecked Sendable {
     let elements: [AxesObject]
     let shape: [Int]
 

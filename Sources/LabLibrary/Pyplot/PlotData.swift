@@ -162,7 +162,7 @@ enum PlotData {
 }
 
 /// A colour map as a value (`plt.cm.viridis`, `plt.get_cmap("gray")`): called with numbers from 0 to 1 it gives colours.
-final class ColorMapObject: Object {
+final class ColorMapObject: Object, @unchecked Sendable {
     let map: ColorMap
 
     init(_ map: ColorMap) { self.map = map }

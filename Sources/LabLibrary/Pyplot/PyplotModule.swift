@@ -81,7 +81,7 @@ extension PyplotState {
 }
 
 /// `with plt.style.context("teaching"):`.
-final class StyleContext: Object {
+final class StyleContext: Object, @unchecked Sendable {
     private let inner: FigureStyle?
     private var outer: FigureStyle?
 
@@ -104,7 +104,7 @@ final class StyleContext: Object {
 }
 
 /// `plt.rcParams` before the machine is known: hands every question to the machine's own parameters.
-final class RcParamsGate: Object {
+final class RcParamsGate: Object, @unchecked Sendable {
     override var type: TypeObject { ParametersObject.typeObject }
     override func repr(_ m: Machine) throws -> String { try parameters(m).repr(m) }
     override func item(_ key: Value, _ m: Machine) throws -> Value { try parameters(m).item(key, m) }
@@ -117,7 +117,7 @@ final class RcParamsGate: Object {
 }
 
 /// `plt.cm`: a colour map per attribute, made when it is asked for.
-final class ColorMapsObject: Object {
+final class ColorMapsObject: Object, @unchecked Sendable {
     private static let typeObject = TypeObject("module", base: .object)
     override var type: TypeObject { ColorMapsObject.typeObject }
     override func repr(_ m: Machine) -> String { "<module 'matplotlib.cm'>" }

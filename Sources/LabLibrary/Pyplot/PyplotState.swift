@@ -4,7 +4,7 @@ import Interpreter
 import Plotting
 
 /// What pyplot keeps between calls: the open figures, the current one, the style. One per machine.
-public final class PyplotState: Object {
+public final class PyplotState: Object, @unchecked Sendable {
     /// The open figures in the order of their numbers.
     public private(set) var figures: [FigureObject] = []
     private var current: FigureObject?
@@ -129,7 +129,7 @@ enum PyplotParameters {
 }
 
 /// `plt.rcParams` as an object: a mapping with the lab's keys.
-final class ParametersObject: Object {
+final class ParametersObject: Object, @unchecked Sendable {
     private let state: PyplotState
 
     init(_ state: PyplotState) { self.state = state }

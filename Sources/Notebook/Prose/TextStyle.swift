@@ -1,3 +1,5 @@
+import Syntax
+
 /// How text is shown: with colours and cursor tricks on a terminal that has them, plainly everywhere else.
 public struct TextStyle: Sendable {
     /// Escape sequences for colour and weight.
@@ -48,13 +50,7 @@ public func displayWidth(_ text: some StringProtocol) -> Int {
         case .nonspacingMark, .enclosingMark, .format, .control: continue
         default: break
         }
-        switch value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-             0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-             0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            width += 2
-        default: width += 1
-        }
+        width += scalar.isWide ? 2 : 1
     }
     return width
 }
