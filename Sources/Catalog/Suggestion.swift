@@ -1,7 +1,14 @@
 /// "Did you mean": the nearest of the known words to a misspelt one.
 public enum Suggestion {
-    /// The candidate with the smallest edit distance to `word`, when it is near enough to be a slip of the fingers.
+    /// The candidate CPython would suggest for `word`, or else the one with the smallest edit distance, when it is near
+    /// enough to be a slip of the fingers.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+        let candidates = Array(candidates)
+        return pythonsChoice(word, candidates) ?? slip(of: word, among: candidates)
+    }
+
+    /// The candidate that the fewest slips of the fingers turn into `word`; two letters exchanged are one slip.
+    public static func slip(of word: String, among candidates: some Sequence<String>) -> String? {
         let target = Array(word.lowercased().unicodeScalars)
         // Any one letter is one edit away from any other: that is no hint.
         let budget = target.count == 1 ? 0 : max(1, min(3, (target.count + 1) / 3))
@@ -15,6 +22,41 @@ public enum Suggestion {
             best = (distance, candidate)
         }
         return best?.name
+    }
+
+    /// CPython's own measure: an inserted, dropped or exchanged letter costs 2, another case 1, and a third of all letters
+    /// may differ. The first of the nearest in the order of the alphabet wins.
+    private static func pythonsChoice(_ word: String, _ candidates: [String]) -> String? {
+        let target = Array(word.unicodeScalars)
+        guard target.count <= 40, candidates.count < 750 else { return nil }
+        var best: (distance: Int, name: String)?
+        for candidate in candidates.sorted() where candidate != word {
+            let letters = Array(candidate.unicodeScalars)
+            guard letters.count <= 40 else { continue }
+            let budget = min((target.count + letters.count + 3) * 2 / 6, best.map { $0.distance - 1 } ?? .max)
+            guard abs(letters.count - target.count) * 2 <= budget else { continue }
+            let distance = pythonDistance(target, letters)
+            if distance <= budget { best = (distance, candidate) }
+        }
+        return best?.name
+    }
+
+    private static func pythonDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+        func cost(_ x: Unicode.Scalar, _ y: Unicode.Scalar) -> Int {
+            if x == y { return 0 }
+            return x.properties.lowercaseMapping == y.properties.lowercaseMapping ? 1 : 2
+        }
+        var row = (0...b.count).map { $0 * 2 }
+        for (i, x) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = (i + 1) * 2
+            for (j, y) in b.enumerated() {
+                let substitution = diagonal + cost(x, y)
+                diagonal = row[j + 1]
+                row[j + 1] = min(substitution, min(row[j], row[j + 1]) + 2)
+            }
+        }
+        return row[b.count]
     }
 
     /// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).

@@ -3,14 +3,17 @@ import Testing
 
 /// Every script of the corpus prints what CPython and NumPy print, and fails where and as they fail.
 @Suite struct ConformanceTests {
-    static let scripts: [String] = {
-        let root = Reference.folder.appendingPathComponent("conformance")
-        let folders = ["core", "errors", "excluded", "numpy", "programs", "pyplot", "random"]
+    static let scripts = scripts(of: "conformance",
+                                 ["core", "errors", "excluded", "numpy", "programs", "pyplot", "random"])
+
+    /// The scripts of a corpus, without their ending.
+    static func scripts(of corpus: String, _ folders: [String]) -> [String] {
+        let root = Reference.folder.appendingPathComponent(corpus)
         return folders.flatMap { folder in
             let files = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)) ?? []
             return files.filter { $0.hasSuffix(".py") }.map { "\(folder)/\($0.dropLast(3))" }.sorted()
         }
-    }()
+    }
 
     /// Scripts beyond this milestone, with the reason; a script that passes must leave the list.
     static let beyond: [String: String] = [:]
@@ -39,15 +42,15 @@ import Testing
     }
 
     /// What differs from the stored output and error.
-    static func faults(_ name: String, _ run: ScriptRun) -> [String] {
+    static func faults(_ name: String, in corpus: String = "conformance", _ run: ScriptRun) -> [String] {
         var faults: [String] = []
-        let want = Reference.lines(Reference.text("conformance/\(name).out") ?? ""), got = Reference.lines(run.output)
+        let want = Reference.lines(Reference.text("\(corpus)/\(name).out") ?? ""), got = Reference.lines(run.output)
         if want != got {
             let place = zip(want, got).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(want.count, got.count)
             func line(_ lines: [String]) -> String { place < lines.count ? lines[place] : "<end>" }
             faults.append("output line \(place + 1): want \(line(want)), got \(line(got))")
         }
-        guard let expected = Reference.text("conformance/\(name).err") else {
+        guard let expected = Reference.text("\(corpus)/\(name).err") else {
             if run.failed { faults.append("fails: \(run.message)") }
             return faults
         }

@@ -12,7 +12,7 @@ public enum Modules {
         for row in MathModule.elementary + MathModule.powers + MathModule.parts + MathModule.sums + MathModule.integers {
             members[row.info.name] = .object(BuiltinFunction(row, module: "math"))
         }
-        return ModuleObject("math", members: members)
+        return ModuleObject("math", members: members, namesOutside: ["cbrt", "nextafter", "remainder", "ulp"])
     }
 
     /// `time`: the clocks of the host.

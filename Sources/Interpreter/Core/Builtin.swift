@@ -87,6 +87,9 @@ public final class BuiltinFunction: Object, @unchecked Sendable {
 
     public var info: EntryInfo { builtin.info }
 
+    /// With the type or the module it belongs to, as messages show it.
+    var qualifiedName: String { (owner ?? module).map { "\($0).\(info.name)" } ?? info.name }
+
     /// Parsed from `info.signature` at the first call or help request: start-up does not pay for it.
     public var signature: Signature { unmanagedSignature._withUnsafeGuaranteedRef { $0 } }
 

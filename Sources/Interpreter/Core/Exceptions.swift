@@ -54,6 +54,8 @@ public final class ExceptionObject: Object, @unchecked Sendable {
     public var arguments: [Value]
     /// One line each, shown before the message.
     public var hints: [String] = []
+    /// What was being done; a hint is made of it when the exception is shown.
+    var attempt: Attempt?
     /// CPython's `. Did you mean: 'zeros'?`, shown after the message.
     public var suggestion: String?
     /// The parameter a domain error concerns; the call that catches it points at that argument.

@@ -406,12 +406,22 @@ extension Machine {
         }
     }
 
+    /// Attributes of CPython's types that the lab leaves out.
+    private static let attributesOutside: [String: Set<String>] = [
+        "str": ["encode", "format_map", "maketrans", "translate"], "int": ["from_bytes", "to_bytes"],
+        "bool": ["from_bytes", "to_bytes"], "float": ["fromhex", "hex"],
+    ]
+
     private func missingAttribute(_ value: Value, _ name: String) -> PythonError {
         let subject =
             if let type = value.exactly(TypeObject.self) { "type object '\(qualified(type))'" } else
             if let module = value.exactly(ModuleObject.self) { "module '\(module.name)'" } else {
                 "'\(qualified(type(of: value)))' object"
             }
+        let owner = value.exactly(TypeObject.self) ?? type(of: value)
+        if Machine.attributesOutside[owner.name]?.contains(name) == true {
+            return .attribute("attribute '\(name)' of '\(qualified(owner))' objects is not available in the lab language")
+        }
         let error = PythonError.attribute("\(subject) has no attribute '\(name)'")
         error.exception.suggestion = Suggestion.nearest(to: name, among: attributeNames(value))
         return error

@@ -122,7 +122,7 @@ private struct Refusal {
     /// The receiver of a method is not counted.
     private var receiver: Int { function.owner == nil ? 0 : 1 }
     private var name: String { function.info.name }
-    private var qualifiedName: String { (function.owner ?? function.module).map { "\($0).\(name)" } ?? name }
+    private var qualifiedName: String { function.qualifiedName }
     private var isNative: Bool {
         function.builtin.convention == .native || function.builtin.convention == .format
             || signature.positionalOnlyCount > receiver && signature.positionalOnlyCount == signature.names.count
@@ -183,8 +183,8 @@ private struct Refusal {
         if positionalOnly, isNative || signature.takesRest {
             return .type("\(qualifiedName)() takes no keyword arguments")
         }
-        let text = function.builtin.convention == .native
-            ? "'\(keyword)' is an invalid keyword argument for \(name)()"
+        let text = function.builtin.convention == .native || function.builtin.convention == .format
+            ? "'\(keyword)' is an invalid keyword argument for \(name == "sorted" ? "sort" : name)()"
             : "\(name)() got an unexpected keyword argument '\(keyword)'"
         let error = PythonError.type(text)
         let known = signature.names[signature.positionalOnlyCount...]

@@ -20,7 +20,7 @@ public final class TypeObject: Object, @unchecked Sendable {
         self.base = base
         self.secondBase = secondBase
         self.methods = Dictionary(uniqueKeysWithValues: methods.map { ($0.info.name, BuiltinFunction($0, owner: name)) })
-        self.constructor = constructor.map { BuiltinFunction($0, constructs: true) }
+        self.constructor = constructor.map { BuiltinFunction($0, constructs: module.isEmpty) }
     }
 
     public static let object = TypeObject(
@@ -33,6 +33,7 @@ public final class TypeObject: Object, @unchecked Sendable {
         })
 
     public override var type: TypeObject { TypeObject.type }
+    public override var attributeNames: [String] { methodNames + (self === TypeObject.dict ? ["fromkeys"] : []) }
     public override var isCallable: Bool { true }
     public override func repr(_ m: Machine) -> String { "<class '\(module.isEmpty ? "" : module + ".")\(name)'>" }
 

@@ -25,7 +25,7 @@ final class AttributeNode: Node {
         do {
             try AttributeNode.refuseSpecialName(name)
             return try m.attribute(object, name)
-        } catch { throw located(error, m) }
+        } catch { throw located(error, m, while: .attribute(object, name: name)) }
     }
 
     /// Of Python's special names only `__name__` and `__doc__` are part of the language.
@@ -97,7 +97,7 @@ final class SubscriptNode: Node {
 
     @inline(never)
     private func general(_ container: Value, _ key: Value, _ m: Machine) throws -> Value {
-        do { return try m.item(container, key) } catch { throw located(error, m) }
+        do { return try m.item(container, key) } catch { throw located(error, m, while: .item(container, key: key)) }
     }
 
     /// The container when it is an array: `a[i][j]` is then read as `a[i, j]`.
@@ -150,7 +150,7 @@ final class PairSubscriptNode: Node {
         let container = try container.node.evaluate(m, f)
         let first = try first.evaluate(m, f)
         let key = m.makeTuple([first, try second.evaluate(m, f)])
-        do { return try m.item(container, key) } catch { throw located(error, m) }
+        do { return try m.item(container, key) } catch { throw located(error, m, while: .item(container, key: key)) }
     }
 
     override var isPure: Bool { hasPureParts }
@@ -280,8 +280,12 @@ struct ElementList {
     /// The whole display.
     private let place: Place
 
-    init(_ elements: [Element], _ place: Place) {
+    /// CPython names the failure of `{*5}` otherwise than that of `[*5]`.
+    private let isSet: Bool
+
+    init(_ elements: [Element], _ place: Place, isSet: Bool = false) {
         self.place = place
+        self.isSet = isSet
         nodes = NodeList(elements.map(\.node))
         starred = elements.contains { $0.isStarred } ? elements.map(\.isStarred) : nil
     }
@@ -307,7 +311,8 @@ extension ElementList {
     private func unpacked(_ value: Value, _ m: Machine) throws -> [Value] {
         if let known = m.sequenceElements(value) { return known }
         guard case .object(let object) = value, try object.makeIterator(m) != nil else {
-            throw PythonError.type("Value after * must be an iterable, not \(m.type(of: value).name)")
+            throw PythonError.type(isSet ? "'\(m.type(of: value).name)' object is not iterable"
+                : "Value after * must be an iterable, not \(m.type(of: value).name)")
         }
         return try m.elements(value)
     }
@@ -339,7 +344,7 @@ final class SetNode: Node {
     let elements: ElementList
 
     init(_ elements: [Element], _ place: Place) {
-        self.elements = ElementList(elements, place)
+        self.elements = ElementList(elements, place, isSet: true)
         super.init(place)
     }
 

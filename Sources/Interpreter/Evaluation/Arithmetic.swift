@@ -94,7 +94,9 @@ class BinaryNode: Node {
 
     @inline(never)
     final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
-        do { return m.placingWarnings(try m.binary(op, a, b), at: place) } catch { throw located(error, m) }
+        do { return m.placingWarnings(try m.binary(op, a, b), at: place) } catch {
+            throw located(error, m, while: .binary(op, a, b))
+        }
     }
 
     @inline(__always)

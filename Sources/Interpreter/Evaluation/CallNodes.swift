@@ -224,7 +224,7 @@ final class MethodCallNode: Node {
         do {
             try AttributeNode.refuseSpecialName(name)
             callee = try m.attribute(receiver, name)
-        } catch { throw m.locate(error, at: attributePlace) }
+        } catch { throw m.locate(error, at: attributePlace, while: .attribute(receiver, name: name)) }
         return try call(callee, m, f)
     }
 
@@ -320,8 +320,8 @@ extension Machine {
         guard case .object(let object) = callee else { return "\(type(of: callee).name) object" }
         switch object {
         case let function as FunctionObject: return "__main__.\(function.code.qualifiedName)()"
-        case let function as BuiltinFunction: return "\(function.info.name)()"
-        case let method as BoundMethod: return "\(method.function.info.name)()"
+        case let function as BuiltinFunction: return function.qualifiedName + "()"
+        case let method as BoundMethod: return method.function.qualifiedName + "()"
         case let type as TypeObject: return "\(type.name)()"
         default: return "\(object.type.name) object"
         }
@@ -348,7 +348,7 @@ extension Machine {
     func locate(_ error: any Error, inCallTo callee: Value, at place: Place,
                 argumentSpan: (_ parameter: Int, _ receivers: Int) -> Span?) -> any Error {
         let error = pythonError(from: error)
-        guard let parameter = error.exception.parameter else { return locate(error, at: place) }
+        guard let parameter = error.exception.parameter else { return locate(error, at: place, while: .call(callee)) }
         error.exception.parameter = nil
         guard !error.exception.isLocated, let (function, receivers) = builtinFunction(callee),
               let index = function.signature.names.firstIndex(of: parameter),

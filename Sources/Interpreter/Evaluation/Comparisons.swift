@@ -88,7 +88,7 @@ class CompareNode: Node {
 
     @inline(never)
     final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
-        do { return try m.compare(op, a, b) } catch { throw located(error, m) }
+        do { return try m.compare(op, a, b) } catch { throw located(error, m, while: .compare(op, a, b)) }
     }
 
     @inline(__always)
@@ -197,7 +197,7 @@ final class ChainNode: Node {
         var result = Value.bool(true)
         for (index, (op, operand)) in rest.enumerated() {
             let right = try operand.evaluate(m, f)
-            do { result = try m.compare(op, left, right) } catch { throw located(error, m) }
+            do { result = try m.compare(op, left, right) } catch { throw located(error, m, while: .compare(op, left, right)) }
             if index + 1 < rest.count, !(try truth(of: result, m)) { return result }
             left = right
         }

@@ -111,7 +111,7 @@ struct Iteration {
             return true
         }
         let iterator: IteratorObject
-        do { iterator = try m.iterator(source) } catch { throw m.locate(error, at: place) }
+        do { iterator = try m.iterator(source) } catch { throw m.locate(error, at: place, while: .iterate(source)) }
         while true {
             let next: Value?
             do { next = try iterator.next(m) } catch { throw failed(error, m) }
@@ -282,6 +282,6 @@ extension Iteration {
 
     /// The iterator of a value that the loop runs over.
     func iterator(of source: Value, _ m: Machine) throws -> IteratorObject {
-        do { return try m.iterator(source) } catch { throw m.locate(error, at: place) }
+        do { return try m.iterator(source) } catch { throw m.locate(error, at: place, while: .iterate(source)) }
     }
 }

@@ -46,7 +46,7 @@ final class LocalNode: Node {
 
     @inline(never)
     private func unbound(_ m: Machine) -> any Error {
-        located(PythonError(.unboundLocalError, Unbound.local(name)), m)
+        located(PythonError(.unboundLocalError, Unbound.local(name)), m, while: .read(name))
     }
 }
 
@@ -122,17 +122,24 @@ final class GlobalNode: Node {
     private func fallback(_ m: Machine, _ f: FramePointer) throws -> Value {
         if !builtin.isUndefined { return builtin }
         if let late = m.builtins[name] { return late }
-        throw located(m.nameError(name, localNames: place.origin.localNames, f.pointee.table.takeUnretainedValue()), m)
+        throw located(m.nameError(name, localNames: place.origin.localNames, f.pointee.table.takeUnretainedValue()), m,
+                      while: .read(name))
     }
 }
 
 extension Machine {
-    /// Names of CPython that the lab leaves out on purpose.
-    static let refusedNames: Set<String> = [
-        "eval", "exec", "compile", "open", "input", "__import__", "globals", "locals", "vars", "breakpoint", "bytes",
-        "bytearray", "memoryview", "complex", "classmethod", "staticmethod", "property", "super", "delattr", "setattr",
-        "aiter", "anext", "exit", "quit", "copyright", "credits", "license",
-    ]
+    /// Built-in names of CPython that the lab leaves out; `input` where nobody can answer.
+    static let refusedNames = Set("""
+        BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError
+        ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+        DeprecationWarning EOFError EncodingWarning EnvironmentError ExceptionGroup FileExistsError
+        FileNotFoundError FutureWarning GeneratorExit IOError ImportWarning InterruptedError
+        IsADirectoryError NotADirectoryError PendingDeprecationWarning PermissionError ProcessLookupError
+        ReferenceError ResourceWarning StopAsyncIteration SyntaxWarning SystemError SystemExit TimeoutError
+        UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning aiter anext
+        ascii breakpoint bytearray bytes classmethod compile complex copyright credits delattr eval exec
+        exit globals license locals memoryview open property quit setattr staticmethod super vars __import__ input
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// `name 'x' is not defined`, with the nearest known name.
     func nameError(_ name: String, localNames: [String], _ table: GlobalTable) -> PythonError {
@@ -140,11 +147,9 @@ extension Machine {
             return .name("name '\(name)' is not available in the lab language")
         }
         let error = PythonError.name("name '\(name)' is not defined")
-        error.exception.suggestion = Suggestion.nearest(to: name, among: localNames + table.boundNames)
-            ?? Suggestion.nearest(to: name, among: builtins.keys)
-        if error.exception.suggestion == nil, modules[name] != nil {
-            error.exception.hints = ["import \(name)"]
-        }
+        error.exception.suggestion = Suggestion.nearest(to: name, among: localNames)
+            ?? Suggestion.nearest(to: name, among: table.boundNames)
+            ?? Suggestion.nearest(to: name, among: builtins.keys.sorted() + ["False", "None", "True"])
         return error
     }
 }
@@ -279,7 +284,7 @@ final class SubscriptTarget: Target {
 
     @inline(never)
     private func general(_ container: Value, _ key: Value, _ value: Value, _ m: Machine) throws {
-        do { try m.setItem(container, key, value) } catch { throw located(error, m) }
+        do { try m.setItem(container, key, value) } catch { throw located(error, m, while: .setItem(container, key: key)) }
     }
 
     override func delete(_ m: Machine, _ f: FramePointer) throws {
@@ -310,7 +315,7 @@ final class PairSubscriptTarget: Target {
             if array.setElement(first, try second.evaluate(m, f), value) { return }
         }
         let (container, key) = try parts(m, f)
-        do { try m.setItem(container, key, value) } catch { throw located(error, m) }
+        do { try m.setItem(container, key, value) } catch { throw located(error, m, while: .setItem(container, key: key)) }
     }
 
     override func delete(_ m: Machine, _ f: FramePointer) throws {

@@ -45,6 +45,11 @@ class Node {
     final func located(_ error: any Error, _ m: Machine) -> any Error {
         m.locate(error, at: place)
     }
+
+    @inline(never)
+    final func located(_ error: any Error, _ m: Machine, while attempt: Attempt) -> any Error {
+        m.locate(error, at: place, while: attempt)
+    }
 }
 
 /// A statement in executable form.

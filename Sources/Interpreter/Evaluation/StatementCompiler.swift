@@ -37,8 +37,8 @@ extension Compiler {
         case .continue: return JumpStatement(.continue)
         case .delete(let targets): return DeleteStatement(try targets.map { try target($0) })
         case .assert(let test, let message):
-            let node = try compile(test)
-            return AssertStatement(node, try message.map { try compile($0) }, node is ConstantNode ? place : node.place)
+            return AssertStatement(try compile(test), try message.map { try compile($0) },
+                                   Compiler.lastComparison(in: test).map { self.place($0) } ?? place)
         case .raise(let exception, let cause):
             return RaiseStatement(try exception.map { try compile($0) }, cause: try cause.map { try compile($0) }, place)
         case .import(let modules):
@@ -52,6 +52,18 @@ extension Compiler {
                 ImportFromStatement.Item(name: name.name, target: target(name.alias ?? name.name, name.span))
             }, place)
         case .error: throw PythonError(.syntaxError, "invalid syntax")
+        }
+    }
+
+    /// What CPython marks of an assertion that fails: the comparison it compiled last, the whole statement without one.
+    private static func lastComparison(in test: Expression) -> Span? {
+        switch test.kind {
+        case .compare: test.span
+        case .unary(.not, let operand): lastComparison(in: operand)
+        case .boolean(_, let operands): operands.compactMap { lastComparison(in: $0) }.last
+        case .conditional(let test, let then, let otherwise):
+            [test, then, otherwise].compactMap { lastComparison(in: $0) }.last
+        default: nil
         }
     }
 

@@ -155,7 +155,9 @@ class AugmentedStatement: StatementNode {
 
     @inline(never)
     private final func general(_ a: Value, _ b: Value, _ m: Machine) throws -> Value {
-        do { return m.placingWarnings(try m.inPlace(op, a, b), at: place) } catch { throw m.locate(error, at: place) }
+        do { return m.placingWarnings(try m.inPlace(op, a, b), at: place) } catch {
+            throw m.locate(error, at: place, while: .binary(op, a, b))
+        }
     }
 }
 

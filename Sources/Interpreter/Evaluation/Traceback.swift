@@ -46,7 +46,7 @@ extension Machine {
             text += TracebackText.lines(entries)
         }
         if let (source, span) = exception.syntaxPlace { text += TracebackText.syntaxLines(source, span) }
-        for hint in exception.hints { text += "hint: \(hint)\n" }
+        for hint in hints(for: exception) { text += "hint: \(hint)\n" }
         return text + summary(of: PythonError(exception)) + "\n"
     }
 }

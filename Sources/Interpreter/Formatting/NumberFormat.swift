@@ -60,6 +60,7 @@ enum NumberFormat {
         if spec.alternate {
             throw PythonError.value("Alternate form (#) not allowed with integer format specifier 'c'")
         }
+        if case .big = number { throw PythonError.overflow("Python int too large to convert to C long") }
         guard case .int(let code) = number, let value = UInt32(exactly: code), value < 0x110000 else {
             throw PythonError.overflow("%c arg not in range(0x110000)")
         }

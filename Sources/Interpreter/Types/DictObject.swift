@@ -156,8 +156,16 @@ enum DictPart: String {
         }
     }
 
-    static let viewTypes = [DictPart.keys, .values, .items].map { TypeObject("dict_\($0.rawValue)") }
+    static let viewTypes = [DictPart.keys, .values, .items].map {
+        TypeObject("dict_\($0.rawValue)", methods: $0 == .values ? [] : [isDisjoint])
+    }
     static let iteratorTypes = ["key", "value", "item"].map { TypeObject("dict_\($0)iterator") }
+    static let reversedTypes = ["key", "value", "item"].map { TypeObject("dict_reverse\($0)iterator") }
+    private static let isDisjoint = Builtin("isdisjoint(self, other, /)", "Whether the two have no element in common.") { call in
+        let mine = try SetObject(try call.receiver(DictView.self).values, call.machine)
+        let theirs = try SetObject(try call.machine.elements(call[1]), call.machine)
+        return .bool(try mine.intersection(theirs, call.machine).count == 0)
+    }
     var index: Int { self == .keys ? 0 : self == .values ? 1 : 2 }
 }
 
@@ -176,7 +184,7 @@ final class DictIterator: IteratorObject, @unchecked Sendable {
         position = reversed ? dict.table.entries.count : 0
     }
 
-    override var type: TypeObject { DictPart.iteratorTypes[part.index] }
+    override var type: TypeObject { (reversed ? DictPart.reversedTypes : DictPart.iteratorTypes)[part.index] }
 
     override func next(_ m: Machine) throws -> Value? {
         guard let dict else { return nil }

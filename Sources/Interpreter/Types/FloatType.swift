@@ -43,7 +43,7 @@ enum FloatType {
         case .float(let x), .float64(let x): return x
         default:
             throw PythonError.type("descriptor '\(call.name)' for 'float' objects doesn't apply to a "
-                + "'\(call.machine.type(of: call[0]).name)'")
+                + "'\(call.machine.qualified(call.machine.type(of: call[0])))' object")
         }
     }
 

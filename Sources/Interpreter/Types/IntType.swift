@@ -59,7 +59,7 @@ enum IntType {
     static func big(_ call: Call) throws -> BigInt {
         guard let big = call[0].number?.big else {
             throw PythonError.type("descriptor '\(call.name)' for 'int' objects doesn't apply to a "
-                + "'\(call.machine.type(of: call[0]).name)'")
+                + "'\(call.machine.qualified(call.machine.type(of: call[0])))' object")
         }
         return big
     }

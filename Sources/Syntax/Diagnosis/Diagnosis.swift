@@ -1,3 +1,5 @@
+import Catalog
+
 /// Finds what CPython would say about a text that does not parse.
 struct Diagnosis {
     let source: Source
@@ -34,7 +36,8 @@ struct Diagnosis {
         if token.kind == .indent || token.kind == .dedent {
             let message = token.kind == .indent ? "unexpected indent" : "unexpected unindent"
             let end = token.span.upper
-            return Diagnostic("IndentationError", message, Span(max(token.span.lower, end - 1), end))
+            return Diagnostic("IndentationError", message, Span(max(token.span.lower, end - 1), end),
+                              hints: token.kind == .indent ? ["only a line that ends with a colon is followed by indented lines"] : [])
         }
         return overridden(Diagnostic("SyntaxError", "invalid syntax", token.span, hints: hints(for: last)),
                           after: max(second.fill, last + 1))
@@ -72,14 +75,52 @@ struct Diagnosis {
         if here == "{" { return ["a block is the indented lines after a colon, without braces"] }
         if here == "then" || here == "do" { return ["a colon takes the place of '\(here)'"] }
         if before == "function" { return ["functions are defined with def: def \(here)(...):"] }
-        if ["var", "let", "const", "int", "float", "double"].contains(before) {
+        if ["var", "let", "const", "int", "float", "double"].contains(before), tokens[index].kind == .name {
             return ["a name needs no declaration: \(here) = ..."]
         }
         if here == "!" { return ["'!' is written 'not'"] }
         if before == "+", text(index - 2) == "+", adjacent(index - 2) { return ["there is no '++': write x += 1"] }
         if before == "-", text(index - 2) == "-", adjacent(index - 2) { return ["there is no '--': write x -= 1"] }
         if here == "?" { return ["a choice is written: a if condition else b"] }
-        if here == "<", before == "-" || here == ">" && before == "<" { return ["'not equal' is written '!='"] }
-        return []
+        if let hint = misspeltKeyword(before: index, text) { return [hint] }
+        if here == ">" && before == "<" { return ["'not equal' is written '!='"] }
+        return missingOperator(at: index, text).map { [$0] } ?? []
+    }
+
+    /// A word at the beginning of the line that is nearly a keyword: `fro i in range(3):`, `Def f():`.
+    private func misspeltKeyword(before index: Int, _ text: (Int) -> String) -> String? {
+        var first = index
+        while first > 0, ![Token.Kind.newline, .indent, .dedent].contains(tokens[first - 1].kind), tokens[first - 1].symbol != .semicolon {
+            first -= 1
+        }
+        guard tokens[first].kind == .name, index == first + 1 || index == first + 2 && tokens[first + 1].symbol == .colon
+        else { return nil }
+        let word = text(first)
+        if ["elseif", "elsif"].contains(word.lowercased()) { return "'\(word)' is written 'elif'" }
+        if ["function", "func", "fn", "sub"].contains(word) { return "functions are defined with def: def \(text(first + 1))(...):" }
+        if ["foreach", "until", "unless", "switch", "catch"].contains(word) { return Self.foreignWords[word] }
+        guard word.count > 1, let near = Suggestion.slip(of: word, among: Self.statementWords) else { return nil }
+        return word.lowercased() == near ? "keywords are written in small letters: \(near)" : "did you mean '\(near)'?"
+    }
+
+    private static let statementWords = [
+        "assert", "break", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if",
+        "import", "nonlocal", "pass", "raise", "return", "try", "while", "with",
+    ]
+
+    private static let foreignWords = [
+        "foreach": "a loop over elements is written: for x in values:", "until": "'until' is written 'while not'",
+        "unless": "'unless' is written 'if not'", "switch": "choices are written with if, elif and else",
+        "catch": "'catch' is written 'except'",
+    ]
+
+    /// Two operands side by side: `2 x`, `a (b + c) d`.
+    private func missingOperator(at index: Int, _ text: (Int) -> String) -> String? {
+        guard index > 0, tokens.indices.contains(index) else { return nil }
+        let before = tokens[index - 1], here = tokens[index]
+        guard here.kind == .name || here.kind == .number, source.position(of: before.span.lower).line == source.position(of: here.span.lower).line
+        else { return nil }
+        guard before.kind == .number || before.symbol == .rightParenthesis else { return nil }
+        return "an operator is missing before \(text(index)); a product is written with *"
     }
 }

@@ -188,9 +188,12 @@ final class Recognizer {
     /// A token that must come now, in either reading.
     func forced(_ symbol: Symbol, hints: [String] = []) -> Bool {
         if token(symbol) { return true }
-        raise("expected '\(symbol.rawValue)'", current.span, hints: hints)
+        let usual = symbol == .colon ? [Self.colonHint] : []
+        raise("expected '\(symbol.rawValue)'", current.span, hints: hints.isEmpty ? usual : hints)
         return false
     }
+
+    static let colonHint = "a colon ends the line that begins a block"
 
     /// Runs a rule for its error only.
     func mistake(_ rule: () -> Void) {

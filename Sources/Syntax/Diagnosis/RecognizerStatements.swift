@@ -368,14 +368,15 @@ extension Recognizer {
     // MARK: Mistakes of compound statements
 
     func missingColon() {
-        raiseHere("expected ':'", hints: ["a colon ends the line that begins a block"])
+        raiseHere("expected ':'", hints: [Self.colonHint])
     }
 
     /// After the header: a colon and a line break with no indented block.
     private func missingBlock(_ what: String, _ keyword: Int) {
         guard token(.colon), token(.newline), !sees(.indent) else { return }
         let line = source.position(of: tokens[keyword].span.lower).line
-        raiseHere("expected an indented block after \(what) on line \(line)", type: "IndentationError")
+        raiseHere("expected an indented block after \(what) on line \(line)", type: "IndentationError",
+                  hints: ["the lines that belong to it begin with four spaces more; pass stands for doing nothing"])
     }
 
     private func mistakenExcept() {

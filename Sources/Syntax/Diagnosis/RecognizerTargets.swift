@@ -226,7 +226,7 @@ extension Recognizer {
         if attempt({ self.token(.assign) && self.expression() != nil }) { return true }
         mistake {
             let equals = current.span
-            if token(.assign), sees(list.end, .comma) { raise("expected default value expression", equals) }
+            if token(.assign), sees(.rightParenthesis, .comma) { raise("expected default value expression", equals) }
         }
         return false
     }

@@ -1,7 +1,7 @@
 extension Expression {
     /// The expressions directly inside, in order of evaluation; of comprehensions and lambdas only what needs no
     /// scope of its own is not told apart.
-    var children: [Expression] {
+    package var children: [Expression] {
         switch kind {
         case .name, .none, .true, .false, .ellipsis, .int, .bigInt, .float, .imaginary, .string, .error: []
         case .formatted(let parts): Self.values(parts)
@@ -38,9 +38,9 @@ extension Expression {
 
 extension Parameters {
     /// In the order they are written.
-    var all: [Parameter] {
+    package var all: [Parameter] {
         positionalOnly + positional + (variadic.map { [$0] } ?? []) + keywordOnly + (variadicKeywords.map { [$0] } ?? [])
     }
 
-    var defaults: [Expression] { all.compactMap(\.defaultValue) }
+    package var defaults: [Expression] { all.compactMap(\.defaultValue) }
 }

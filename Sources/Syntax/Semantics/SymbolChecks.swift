@@ -1,6 +1,6 @@
 /// What CPython's symbol table refuses: names declared global or nonlocal too late or in vain, repeated parameters,
 /// assignment expressions that clash with a comprehension's own variables.
-struct SymbolChecks {
+struct SymbolChecks: NameVisitor {
     private final class Scope {
         enum Kind { case module, function, comprehension }
         let kind: Kind
@@ -46,85 +46,30 @@ struct SymbolChecks {
         if found == nil { found = Diagnostic("SyntaxError", message, span) }
     }
 
-    // MARK: Statements
+    var isFinished: Bool { found != nil }
 
-    private mutating func visit(_ body: [Statement]) {
-        for statement in body where found == nil { visit(statement) }
-    }
+    // MARK: Names
 
-    private mutating func visit(_ statement: Statement) {
-        switch statement.kind {
-        case .expression(let value): visit(value)
-        case .assign(let targets, let value):
-            targets.forEach { bind($0) }
-            visit(value)
-        case .augmentedAssign(let target, _, let value):
-            bind(target)
-            visit(value)
-        case .annotatedAssign(let target, let value): annotate(target, statement.span, value)
-        case .if(let branches, let otherwise):
-            for branch in branches {
-                visit(branch.test)
-                visit(branch.body)
-            }
-            visit(otherwise)
-        case .while(let test, let body, let otherwise):
-            visit(test)
-            visit(body)
-            visit(otherwise)
-        case .for(let target, let iterable, let body, let otherwise):
-            bind(target)
-            visit(iterable)
-            visit(body)
-            visit(otherwise)
-        case .with(let items, let body):
-            for item in items {
-                visit(item.context)
-                if let target = item.target { bind(target) }
-            }
-            visit(body)
-        case .try(let body, let handlers, let otherwise, let final):
-            visit(body)
-            for handler in handlers {
-                if let type = handler.type { visit(type) }
-                if let name = handler.name { scope.assigned.insert(name) }
-                visit(handler.body)
-            }
-            visit(otherwise)
-            visit(final)
-        case .function(let definition):
-            scope.assigned.insert(definition.name)
-            inFunction(definition.parameters) { $0.visit(definition.body) }
-        case .return(let value):
-            if let value { visit(value) }
-        case .delete(let targets): targets.forEach { bind($0) }
-        case .assert(let test, let message): [test, message].compactMap { $0 }.forEach { visit($0) }
-        case .raise(let value, let cause): [value, cause].compactMap { $0 }.forEach { visit($0) }
-        case .global(let names): declare(names, "global", statement.span)
-        case .nonlocal(let names): declare(names, "nonlocal", statement.span)
-        case .import(let modules):
-            for module in modules {
-                scope.imported.insert(module.alias ?? String(module.path.prefix { $0 != "." }))
-            }
-        case .importFrom(_, let names): names.forEach { scope.imported.insert($0.alias ?? $0.name) }
-        case .pass, .break, .continue, .error: break
-        }
-    }
+    mutating func read(_ name: String) { scope.used.insert(name) }
 
-    private mutating func annotate(_ target: Expression, _ span: Span, _ value: Expression?) {
-        if case .name(let name) = target.kind {
+    mutating func bind(_ name: String, _ binding: NameBinding, at span: Span) {
+        switch binding {
+        case .assigned, .augmented, .function, .handler, .deleted: scope.assigned.insert(name)
+        case .imported: scope.imported.insert(name)
+        case .named(let expression): assign(name, span, expression)
+        case .annotated:
             if scope.kind != .module, scope.globals.contains(name) {
                 report("annotated name '\(name)' can't be global", span)
             } else if scope.nonlocals.contains(name) {
                 report("annotated name '\(name)' can't be nonlocal", span)
             }
             scope.annotated.insert(name)
+            scope.assigned.insert(name)
         }
-        bind(target)
-        if let value { visit(value) }
     }
 
-    private mutating func declare(_ names: [String], _ kind: String, _ span: Span) {
+    mutating func declare(_ names: [String], isGlobal: Bool, at span: Span) {
+        let kind = isGlobal ? "global" : "nonlocal"
         for name in names {
             if scope.parameters.contains(name) {
                 report("name '\(name)' is parameter and \(kind)", span)
@@ -136,7 +81,7 @@ struct SymbolChecks {
                 report("name '\(name)' is assigned to before \(kind) declaration", span)
             }
             scope.declarations.append((name, span))
-            if kind == "global" { scope.globals.insert(name) } else { scope.nonlocals.insert(name) }
+            if isGlobal { scope.globals.insert(name) } else { scope.nonlocals.insert(name) }
         }
     }
 
@@ -149,7 +94,7 @@ struct SymbolChecks {
 
     private mutating func leave() { if let parent = scope.parent { scope = parent } }
 
-    private mutating func inFunction(_ parameters: Parameters, _ body: (inout SymbolChecks) -> Void) {
+    mutating func function(_ parameters: Parameters, body: [Statement]) {
         parameters.defaults.forEach { visit($0) }
         enter(.function)
         for parameter in parameters.all where !scope.parameters.insert(parameter.name).inserted {
@@ -157,7 +102,7 @@ struct SymbolChecks {
         }
         let outer = iterableDepth
         iterableDepth = 0
-        body(&self)
+        visit(body)
         iterableDepth = outer
         leave()
     }
@@ -188,30 +133,6 @@ struct SymbolChecks {
 
     // MARK: Expressions
 
-    private mutating func bind(_ target: Expression) {
-        switch target.kind {
-        case .name(let name): scope.assigned.insert(name)
-        case .tuple(let items), .list(let items): items.forEach { bind($0) }
-        case .starred(let item): bind(item)
-        default: visit(target)
-        }
-    }
-
-    private mutating func visit(_ expression: Expression) {
-        guard found == nil else { return }
-        switch expression.kind {
-        case .name(let name): scope.used.insert(name)
-        case .named(let target, let targetSpan, let value):
-            assign(target, targetSpan, expression.span)
-            visit(value)
-        case .lambda(let parameters, let body): inFunction(parameters) { $0.visit(body) }
-        case .listComprehension(let item, let clauses), .setComprehension(let item, let clauses),
-             .generator(let item, let clauses): comprehension([item], clauses)
-        case .dictComprehension(let key, let value, let clauses): comprehension([key, value], clauses)
-        default: expression.children.forEach { visit($0) }
-        }
-    }
-
     private mutating func assign(_ name: String, _ nameSpan: Span, _ span: Span) {
         if iterableDepth > 0 {
             report("assignment expression cannot be used in a comprehension iterable expression", span)
@@ -227,7 +148,7 @@ struct SymbolChecks {
         target.assigned.insert(name)
     }
 
-    private mutating func comprehension(_ items: [Expression], _ clauses: [Comprehension]) {
+    mutating func comprehension(_ items: [Expression], _ clauses: [Comprehension], isGenerator: Bool) {
         // The first iterable belongs to the enclosing scope.
         if let first = clauses.first {
             iterableDepth += 1

@@ -1,0 +1,3 @@
+def check(values):
+    assert values, "no values"
+check([])

@@ -1,0 +1,5 @@
+x = 0
+y = [1]
+z = None
+assert (x ==
+    1)

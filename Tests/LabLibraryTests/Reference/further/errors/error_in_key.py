@@ -1,0 +1,1 @@
+print(max([3, 1], key=lambda v: v.foo))

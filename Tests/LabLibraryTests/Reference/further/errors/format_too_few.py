@@ -1,0 +1,3 @@
+print(f"""a
+{undefined}
+b""")

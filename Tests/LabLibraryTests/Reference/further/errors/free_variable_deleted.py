@@ -1,0 +1,7 @@
+def outer():
+    y = 1
+    def inner():
+        return y
+    del y
+    return inner()
+outer()

@@ -1,0 +1,2 @@
+def f(): return 5
+x = f + 1

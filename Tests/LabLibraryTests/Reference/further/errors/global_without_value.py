@@ -1,0 +1,4 @@
+def f():
+    global zz
+    print(zz)
+f()

@@ -1,0 +1,3 @@
+def f(n):
+    return n * f(n - 1)
+f(5)

@@ -1,0 +1,1 @@
+print(sep=1, sep=2)
