@@ -110,7 +110,8 @@ final class Terminal {
         switch output {
         case .text(let text): write(text)
         case .value(let text):
-            startLine()
+            // Into a pipe the text comes as Python's own prompt writes it.
+            if isInteractive { startLine() }
             writeLine(text)
         case .warning(let text): writeError(text, face: .note)
         case .error(let text): writeError(text, face: .bad)

@@ -81,7 +81,9 @@ open class Object: @unchecked Sendable {
         throw PythonError.type("'\(type.name)' object does not support item assignment")
     }
     open func deleteItem(_ key: Value, _ m: Machine) throws {
-        throw PythonError.type("'\(m.qualified(type))' object doesn't support item deletion")
+        // CPython says it in one way for an index into a sequence, in another for everything else.
+        let isPlace = (self is TupleObject || self is StringObject || self is RangeObject) && key.number?.big != nil
+        throw PythonError.type("'\(m.qualified(type))' object \(isPlace ? "doesn't" : "does not") support item deletion")
     }
     /// `abs(x)`; nil: refused.
     open func absolute(_ m: Machine) throws -> Value? { nil }
