@@ -33,11 +33,11 @@ public enum Bench {
             output("no workload matches '\(filter ?? "")'; there are " + Workload.all.map(\.name).joined(separator: ", ") + "\n")
             return 2
         }
-        let hasPeer = ChildProcess.run(["python3", "-c", "import numpy"])?.status == 0
+        let missing = missingPeers()
         if !json { output(BenchReport.heading) }
         var results: [Result] = []
         for workload in chosen {
-            let result = measured(workload, hasPeer: hasPeer)
+            let result = measured(workload, missing)
             if !json { output(BenchReport.line(result)) }
             results.append(result)
         }
@@ -47,7 +47,12 @@ public enum Bench {
 
     // MARK: Measuring
 
-    private static func measured(_ workload: Workload, hasPeer: Bool) -> Result {
+    /// What is not installed of the programs to compare with.
+    private static func missingPeers() -> (python: Bool, pypy: Bool) {
+        (ChildProcess.run(["python3", "-c", "import numpy"])?.status != 0, ChildProcess.run(["pypy3", "-c", ""])?.status != 0)
+    }
+
+    private static func measured(_ workload: Workload, _ missing: (python: Bool, pypy: Bool)) -> Result {
         var result = Result(workload: workload)
         do {
             result.own = try own(workload)
@@ -57,8 +62,9 @@ public enum Bench {
             result.note = "\(error)"
         }
         guard let peer = workload.peer else { return result }
-        guard hasPeer else {
-            result.note = "no peer: python3 with NumPy is not installed"
+        let isPyPy = if case .pypy = peer { true } else { false }
+        guard !(isPyPy ? missing.pypy : missing.python) else {
+            result.note = "no peer: \(isPyPy ? "pypy3" : "python3 with NumPy") is not installed"
             return result
         }
         result.peer = time(of: peer, repetitions: workload.repetitions)
@@ -124,25 +130,30 @@ public enum Bench {
         case .pythonStart(_, let code):
             let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["python3", "-c", code]) }
             return runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil
-        case .python(_, let setup, let body):
-            let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-            let program = """
-                import time
-                scale = 1
-                \(setup)
-                for repetition in range(\(repetitions) + 1):
-                    cpu, wall = time.process_time(), time.perf_counter()
-                \(indented)
-                    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-                    if repetition:
-                        print(cpu * scale, wall * scale)
-                """
-            guard let run = ChildProcess.run(["python3", "-c", program]), run.status == 0 else { return nil }
-            return ElapsedTime.median(run.output.split(separator: "\n").compactMap { line in
-                let numbers = line.split(separator: " ").compactMap { Double($0) }
-                return numbers.count == 2 ? ElapsedTime(cpu: numbers[0], wall: numbers[1]) : nil
-            })
+        case .python(_, let setup, let body): return time(of: setup, body, by: "python3", repetitions)
+        case .pypy(let setup, let body): return time(of: setup, body, by: "pypy3", repetitions)
         }
+    }
+
+    /// Times code that one of the Pythons runs; the first run warms it up.
+    private static func time(of setup: String, _ body: String, by program: String, _ repetitions: Int) -> ElapsedTime? {
+        let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+        let text = """
+            import time
+            scale = 1
+            \(setup)
+            for repetition in range(\(repetitions) + 1):
+                cpu, wall = time.process_time(), time.perf_counter()
+            \(indented)
+                cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+                if repetition:
+                    print(cpu * scale, wall * scale)
+            """
+        guard let run = ChildProcess.run([program, "-c", text]), run.status == 0 else { return nil }
+        return ElapsedTime.median(run.output.split(separator: "\n").compactMap { line in
+            let numbers = line.split(separator: " ").compactMap { Double($0) }
+            return numbers.count == 2 ? ElapsedTime(cpu: numbers[0], wall: numbers[1]) : nil
+        })
     }
 
     /// The most memory this process held so far, in bytes.

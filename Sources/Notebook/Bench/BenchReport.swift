@@ -101,6 +101,7 @@ extension Workload.Peer {
     var name: String {
         switch self {
         case .python(let name, _, _), .pythonStart(let name, _): name
+        case .pypy: "PyPy on lists"
         }
     }
 }

@@ -24,12 +24,17 @@ public struct Workload: Sendable {
     enum Peer: Sendable {
         /// A Python program that prints its CPU and wall seconds, one pair per line.
         case python(name: String, setup: String, body: String)
+        /// The same, run by PyPy.
+        case pypy(setup: String, body: String)
         /// A whole run of Python is what is compared.
         case pythonStart(name: String, code: String)
     }
 
     /// Everything that is measured, in the order of the report.
-    static let all: [Workload] = [
+    static let all: [Workload] = whole + loops
+
+    /// Whole tasks, and what the machine can do.
+    private static let whole: [Workload] = [
         Workload(
             name: "start", summary: "from start to the first answer", measure: .start,
             peer: .pythonStart(name: "python3 -c \"import numpy\"", code: "import numpy"), amount: nil, repetitions: 15,
