@@ -2,7 +2,7 @@ import Testing
 
 /// Scripts of our own about the core of the language; `make_further.py` beside them made what they print with CPython.
 @Suite struct FurtherScriptTests {
-    static let scripts = ConformanceTests.scripts(of: "further", ["core", "errors", "programs"])
+    static let scripts = ConformanceTests.scripts(of: "further", ["core", "errors", "generated", "programs"])
 
     @Test func scriptsAreThere() {
         #expect(FurtherScriptTests.scripts.count > 100)
