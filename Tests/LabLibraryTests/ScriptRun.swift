@@ -12,11 +12,14 @@ final class ScriptRun: Host {
     let modules: Set<String>
     /// Rounds of loops that were run many at once.
     private(set) var roundsInStrips = 0
+    /// How many expressions were computed in one pass.
+    private(set) var fusedPasses = 0
 
     init(_ text: String, name: String = "script.py", acceleration: Acceleration = .all, steps: Int? = nil) {
         let interrupt = Interrupt()
         let placeholder = Relay()
         let machine = Machine(host: placeholder, interrupt: interrupt)
+        machine.acceleration = acceleration
         LabLibrary.install(into: machine)
         modules = Set(machine.modules.keys)
         placeholder.target = self
@@ -32,6 +35,7 @@ final class ScriptRun: Host {
             failed = true
             errors += "\(error)"
         }
+        fusedPasses = machine.fusedPasses
     }
 
     /// The last line of the traceback.

@@ -137,13 +137,8 @@ extension NDArray {
             guard e.rank == 0 else { return nil }
             exponent = e.scalar().double
         }
-        switch exponent {
-        case 2: return try apply(.square, base, out: out, where: mask, status: &status)
-        case 0.5: return try apply(.sqrt, base, out: out, where: mask, status: &status)
-        case 1: return try apply(.positive, base, out: out, where: mask, status: &status)
-        case -1: return try apply(.reciprocal, base, out: out, where: mask, status: &status)
-        default: return nil
-        }
+        guard let function = UnaryFunction.power(exponent) else { return nil }
+        return try apply(function, base, out: out, where: mask, status: &status)
     }
 
     private static func hasNegative(_ b: Operand) throws -> Bool {

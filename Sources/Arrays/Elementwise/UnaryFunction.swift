@@ -11,6 +11,14 @@ public enum UnaryFunction: String, Sendable, CaseIterable {
     case invert
     case logicalNot = "logical_not", isNaN = "isnan", isInfinite = "isinf", isFinite = "isfinite", signBit = "signbit"
 
+    /// Whether floating-point conditions of the loop are worth a warning.
+    var reportsStatus: Bool {
+        switch self {
+        case .isNaN, .isInfinite, .isFinite, .logicalNot, .signBit: false
+        default: true
+        }
+    }
+
     /// The type the loop computes in and the type of its result.
     /// - Throws: NumPy's TypeErrors, and one for results in types the lab does not have.
     public func types(for type: DType) throws -> (loop: DType, result: DType) {

@@ -46,6 +46,9 @@ extension NDArray {
             throw ArrayError(.value, "could not broadcast input array from shape \(NDArray.compactText(value.shape)) "
                 + "into shape \(NDArray.compactText(shape))")
         }
+        // `a[...] += b` stores the part it has changed in place.
+        if storage === value.storage, offset == value.offset, shape == value.shape, strides == value.strides,
+           dtype == value.dtype { return }
         if conflicts(with: value) { value = try value.copied() }
         status.formUnion(write(value, strides: value.broadcastStrides(shape)))
     }

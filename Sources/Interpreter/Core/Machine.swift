@@ -18,6 +18,8 @@ public final class Machine {
     public var builtins: [String: Value] = [:]
     /// NumPy's print options and error handling.
     public let numpy = NumPyState()
+    /// The elementwise expression under way.
+    let fusion = FusionState()
     /// The counters and the stack of values that running code touches at every step.
     let state: UnsafeMutablePointer<MachineState>
     /// The exception whose handler is running: what a new exception gets as its context.

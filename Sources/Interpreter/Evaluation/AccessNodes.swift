@@ -28,6 +28,9 @@ final class AttributeNode: Node {
         } catch { throw located(error, m, while: .attribute(object, name: name)) }
     }
 
+    override var isPure: Bool { object.isPure }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool { object is GlobalNode }
+
     /// Of Python's special names only `__name__` and `__doc__` are part of the language.
     @inline(__always)
     static func refuseSpecialName(_ name: String) throws {
@@ -264,6 +267,8 @@ final class SliceNode: Node {
         let upper = try upper?.evaluate(m, f) ?? .none
         return m.makeSlice(lower, upper, try step?.evaluate(m, f) ?? .none)
     }
+
+    override var isPure: Bool { [lower, upper, step].allSatisfy { $0?.isPure ?? true } }
 }
 
 /// An element of a display or an argument: a value, or `*values`.
@@ -291,6 +296,8 @@ struct ElementList {
     }
 
     var count: Int { nodes.count }
+    /// No element is starred or can do anything but give a value.
+    var arePure: Bool { starred == nil && nodes.nodes.allSatisfy(\.isPure) }
 
     func values(_ m: Machine, _ f: FramePointer) throws -> [Value] {
         var values: [Value] = []
@@ -327,6 +334,7 @@ final class TupleNode: Node {
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { m.makeTuple(try elements.values(m, f)) }
+    override var isPure: Bool { elements.arePure }
 }
 
 final class ListNode: Node {

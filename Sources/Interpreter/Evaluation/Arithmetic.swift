@@ -88,12 +88,29 @@ class BinaryNode: Node {
         self.right = NodeOperand(right)
         hasPureOperands = left.isPure && right.isPure
         super.init(place)
+        join([left, right])
     }
 
     final override var isPure: Bool { hasPureOperands }
+    final override var canDefer: Bool { true }
+    final override func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { true }
+    final override func isSilent(_ m: Machine, _ f: FramePointer) -> Bool {
+        hasPureOperands || left.node.isSilent(m, f) && right.node.isSilent(m, f)
+    }
+    final override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool {
+        left.node.isInlinable(parameters, &used) && right.node.isInlinable(parameters, &used)
+    }
 
     @inline(never)
-    final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
+    final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if a.mayFuse || b.mayFuse {
+            let call = ElementwiseCall(op)
+            if let value = try fused(call, [a, b], m, f, plain: { try general(op, $0[0], $0[1], m) }) { return value }
+        }
+        return try general(op, a, b, m)
+    }
+
+    private final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
         do { return m.placingWarnings(try m.binary(op, a, b), at: place) } catch {
             throw located(error, m, while: .binary(op, a, b))
         }
@@ -104,7 +121,7 @@ class BinaryNode: Node {
         let a = try left.evaluate(m, f)
         let b = try right.evaluate(m, f)
         if let value = fastArithmetic(op, a, b) { return value }
-        return try general(Op.symbol, a, b, m)
+        return try general(Op.symbol, a, b, m, f)
     }
 }
 
@@ -192,7 +209,7 @@ final class RareBinaryNode: BinaryNode {
             default: break
             }
         }
-        return try general(op, a, b, m)
+        return try general(op, a, b, m, f)
     }
 }
 
@@ -219,6 +236,15 @@ final class UnaryNode: Node {
         self.op = op
         self.operand = operand
         super.init(place)
+        join([operand])
+    }
+
+    override var isPure: Bool { operand.isPure }
+    override var canDefer: Bool { op != .not }
+    override func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { op != .not }
+    override func isSilent(_ m: Machine, _ f: FramePointer) -> Bool { operand.isSilent(m, f) }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool {
+        op != .not && operand.isInlinable(parameters, &used)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
@@ -230,8 +256,15 @@ final class UnaryNode: Node {
         case (.plus, .int), (.plus, .float), (.plus, .float64): return value
         case (.not, _): return .bool(!(try truth(of: value, m)))
         default:
-            do { return m.placingWarnings(try m.unary(op, value), at: place) } catch { throw located(error, m) }
+            if value.mayFuse,
+               let result = try fused(ElementwiseCall(op), [value], m, f, plain: { try general($0[0], m) }) { return result }
+            return try general(value, m)
         }
+    }
+
+    @inline(never)
+    private func general(_ value: Value, _ m: Machine) throws -> Value {
+        do { return m.placingWarnings(try m.unary(op, value), at: place) } catch { throw located(error, m) }
     }
 }
 

@@ -2,14 +2,14 @@ import Syntax
 
 /// Plain positional arguments, evaluated straight onto the machine's stack.
 struct StackArguments {
-    private let nodes: NodeList<Node>
+    private let list: NodeList<Node>
     private let operands: UnsafeMutablePointer<NodeOperand>
     /// No argument can rebind the callee.
     let arePure: Bool
-    var count: Int { nodes.count }
+    var count: Int { list.count }
 
     init(_ nodes: [Node]) {
-        self.nodes = NodeList(nodes)
+        list = NodeList(nodes)
         arePure = nodes.allSatisfy(\.isPure)
         operands = .allocate(capacity: max(1, nodes.count))
         for (index, node) in nodes.enumerated() { (operands + index).initialize(to: NodeOperand(node)) }
@@ -35,11 +35,13 @@ struct StackArguments {
         return values
     }
 
-    func node(_ index: Int) -> Node { nodes.with(index) { $0 } }
+    func node(_ index: Int) -> Node { list.with(index) { $0 } }
+
+    var nodes: [Node] { list.nodes }
 
     /// The span of an argument by its position; nil when there is none.
     func span(_ index: Int) -> Span? {
-        index >= 0 && index < count ? nodes.with(index) { $0.place.span } : nil
+        index >= 0 && index < count ? list.with(index) { $0.place.span } : nil
     }
 }
 
@@ -94,9 +96,19 @@ final class CallNode: Node {
         self.callee = BorrowedOperand(callee)
         self.arguments = StackArguments(arguments)
         super.init(place)
+        join(arguments)
     }
 
     deinit { arguments.free() }
+
+    override var canDefer: Bool { true }
+    override func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { takesPendingArguments(m, f) }
+    override func isSilent(_ m: Machine, _ f: FramePointer) -> Bool {
+        takesPendingArguments(m, f) && arguments.nodes.allSatisfy { $0.isSilent(m, f) }
+    }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool {
+        callee.node is GlobalNode && arguments.nodes.allSatisfy { $0.isInlinable(parameters, &used) }
+    }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         guard let object = try callee.borrowed(m, f) else { return try general(callee.node.evaluate(m, f), m, f) }
@@ -132,6 +144,9 @@ final class CallNode: Node {
         }
         try arguments.evaluate(into: base, m, f)
         if code._withUnsafeGuaranteedRef({ $0.hasCells }) { function.makeCells(base) }
+        if code._withUnsafeGuaranteedRef({ $0.isInlinable }), hasLargeArgument(base) {
+            do { return try runInlined(code, base, function.table, m, f) } catch { throw located(error, m) }
+        }
         do { return try table._withUnsafeGuaranteedRef { try m.run(code, base, $0) } } catch { throw located(error, m) }
     }
 

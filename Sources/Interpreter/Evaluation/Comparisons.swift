@@ -82,12 +82,29 @@ class CompareNode: Node {
         self.right = NodeOperand(right)
         hasPureOperands = left.isPure && right.isPure
         super.init(place)
+        join([left, right])
     }
 
     final override var isPure: Bool { hasPureOperands }
+    override var canDefer: Bool { true }
+    final override func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { canDefer }
+    final override func isSilent(_ m: Machine, _ f: FramePointer) -> Bool {
+        hasPureOperands || left.node.isSilent(m, f) && right.node.isSilent(m, f)
+    }
+    final override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool {
+        canDefer && left.node.isInlinable(parameters, &used) && right.node.isInlinable(parameters, &used)
+    }
 
     @inline(never)
-    final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
+    final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if canDefer, a.mayFuse || b.mayFuse {
+            let call = ElementwiseCall(op)
+            if let value = try fused(call, [a, b], m, f, plain: { try general(op, $0[0], $0[1], m) }) { return value }
+        }
+        return try general(op, a, b, m)
+    }
+
+    private final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value {
         do { return try m.compare(op, a, b) } catch { throw located(error, m, while: .compare(op, a, b)) }
     }
 
@@ -98,7 +115,7 @@ class CompareNode: Node {
         switch fastComparison(op, a, b) {
         case .python(let holds): return .bool(holds)
         case .numPy(let holds): return .numpyBool(holds)
-        case .other: return try general(Op.symbol, a, b, m)
+        case .other: return try general(Op.symbol, a, b, m, f)
         }
     }
 
@@ -108,7 +125,7 @@ class CompareNode: Node {
         let b = try right.evaluate(m, f)
         switch fastComparison(op, a, b) {
         case .python(let holds), .numPy(let holds): return holds
-        case .other: return try truth(of: general(Op.symbol, a, b, m), m)
+        case .other: return try truth(of: general(Op.symbol, a, b, m, f), m)
         }
     }
 }
@@ -151,6 +168,8 @@ final class RareCompareNode: CompareNode {
         self.op = op
         super.init(left, right, place)
     }
+
+    override var canDefer: Bool { false }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         .bool(try isTrue(m, f))

@@ -100,11 +100,13 @@ extension Compiler {
 
     private func call(_ callee: Expression, _ arguments: [Argument], _ place: Place) throws -> Node {
         if arguments.allSatisfy({ $0.kind == .positional }) {
-            if case .attribute(let receiver, let name, _) = callee.kind {
-                return MethodCallNode(try compile(receiver), name, try arguments.map { try compile($0.value) },
-                                      attributePlace: self.place(callee.span), place)
+            let nodes = try arguments.map { try compile($0.value) }
+            let plain: Node = if case .attribute(let receiver, let name, _) = callee.kind {
+                MethodCallNode(try compile(receiver), name, nodes, attributePlace: self.place(callee.span), place)
+            } else {
+                CallNode(try compile(callee), nodes, place)
             }
-            return CallNode(try compile(callee), try arguments.map { try compile($0.value) }, place)
+            return elementwiseCall(callee, nodes, plain: plain, place) ?? plain
         }
         return GeneralCallNode(try compile(callee), try arguments.map {
             GeneralCallNode.Part(kind: $0.kind, node: try compile($0.value), span: $0.span)

@@ -49,6 +49,8 @@ final class FunctionCode {
     func complete(body: StatementNode?, returned: Node?, slotCount: Int, cellSlots: [Int], freeCount: Int) {
         if let body { self.body = body }
         self.returned = returned
+        isInlinable = isPlain && cellSlots.isEmpty && FunctionCode.isInlinable(returned, parameters: positionalCount)
+        if isInlinable { returned?.site = .body }
         bodyReference = .passUnretained(self.body)
         returnedReference = returned.map { .passUnretained($0) }
         self.slotCount = slotCount
@@ -56,6 +58,8 @@ final class FunctionCode {
         hasCells = !cellSlots.isEmpty || freeCount > 0
     }
 
+    /// Whether it can be part of an elementwise expression, see Fusion/InlineBody.swift.
+    private(set) var isInlinable = false
     /// Only plain parameters: arguments can be evaluated straight into their slots.
     let isPlain: Bool
 }

@@ -18,6 +18,7 @@ final class ConstantNode: Node {
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { storage.pointee }
     override var isPure: Bool { true }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool { true }
 }
 
 /// A local variable of a function.
@@ -43,6 +44,10 @@ final class LocalNode: Node {
 
     override var isPure: Bool { true }
     override var isBorrowable: Bool { true }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool {
+        used.insert(slot)
+        return slot < parameters
+    }
 
     @inline(never)
     private func unbound(_ m: Machine) -> any Error {
@@ -82,6 +87,9 @@ final class CellNode: Node {
         throw located(isFree ? PythonError.name(Unbound.free(name))
                              : PythonError(.unboundLocalError, Unbound.local(name)), m)
     }
+
+    override var isPure: Bool { true }
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool { isFree }
 }
 
 /// A global variable, or else a builtin.
@@ -111,6 +119,8 @@ final class GlobalNode: Node {
 
     override var isPure: Bool { true }
     override var isBorrowable: Bool { true }
+
+    override func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool { true }
 
     /// Whether the name still means the builtin object `expected`.
     func isBuiltin(_ expected: Object, _ f: FramePointer) -> Bool {
@@ -287,18 +297,22 @@ final class SubscriptTarget: Target {
         do { try m.setItem(container, key, value) } catch { throw located(error, m, while: .setItem(container, key: key)) }
     }
 
-    override func delete(_ m: Machine, _ f: FramePointer) throws {
+    func parts(_ m: Machine, _ f: FramePointer) throws -> (container: Value, key: Value) {
         let container = try container.node.evaluate(m, f)
-        let key = try key.evaluate(m, f)
+        return (container, try key.evaluate(m, f))
+    }
+
+    override func delete(_ m: Machine, _ f: FramePointer) throws {
+        let (container, key) = try parts(m, f)
         do { try m.deleteItem(container, key) } catch { throw located(error, m) }
     }
 }
 
 /// `container[first, second] = …`
 final class PairSubscriptTarget: Target {
-    private let container: BorrowedOperand
-    private let first: NodeOperand
-    private let second: NodeOperand
+    let container: BorrowedOperand
+    let first: NodeOperand
+    let second: NodeOperand
     private let canBorrow: Bool
 
     init(_ container: Node, _ first: Node, _ second: Node, _ place: Place) {
@@ -323,7 +337,7 @@ final class PairSubscriptTarget: Target {
         do { try m.deleteItem(container, key) } catch { throw located(error, m) }
     }
 
-    private func parts(_ m: Machine, _ f: FramePointer) throws -> (container: Value, key: Value) {
+    func parts(_ m: Machine, _ f: FramePointer) throws -> (container: Value, key: Value) {
         let container = try container.node.evaluate(m, f)
         let first = try first.evaluate(m, f)
         return (container, m.makeTuple([first, try second.evaluate(m, f)]))

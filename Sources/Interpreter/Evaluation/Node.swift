@@ -19,6 +19,19 @@ class Node {
     /// Whether `borrowed` may answer.
     var isBorrowable: Bool { false }
 
+    // MARK: Fusion, see Fusion/Legality.swift
+
+    /// Where the node stands in an elementwise expression; nil: alone.
+    final var site: FusionSite?
+    /// Whether it may have a site: its value can be pending.
+    var canDefer: Bool { false }
+    /// Whether its operands may be pending.
+    func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { false }
+    /// Whether evaluating it here and now can do nothing but give a value, warn or fail.
+    func isSilent(_ m: Machine, _ f: FramePointer) -> Bool { isPure }
+    /// Whether it can be part of the body of a function that takes pending arguments; adds the parameters it uses.
+    func isInlinable(_ parameters: Int, _ used: inout Set<Int>) -> Bool { false }
+
     /// The value as a condition takes it; comparisons answer without making a value.
     func isTrue(_ m: Machine, _ f: FramePointer) throws -> Bool {
         try truth(of: evaluate(m, f), m)

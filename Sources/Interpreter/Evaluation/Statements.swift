@@ -41,10 +41,12 @@ final class AssignStatement: StatementNode {
     init(_ target: Target, _ value: Node) {
         self.target = target
         self.value = value
+        target.joinValue(value)
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
-        try target.store(value.evaluate(m, f), m, f)
+        let value = try value.evaluate(m, f)
+        if let pending = value.pending { try target.store(pending: pending, m, f) } else { try target.store(value, m, f) }
         return .normal
     }
 }
@@ -139,6 +141,7 @@ class AugmentedStatement: StatementNode {
         self.op = op
         self.value = NodeOperand(value)
         self.place = place
+        if value.canDefer { value.site = FusionSite(inStatementBefore: []) }
     }
 
     @inline(__always)
@@ -155,6 +158,7 @@ class AugmentedStatement: StatementNode {
 
     @inline(never)
     private final func general(_ a: Value, _ b: Value, _ m: Machine) throws -> Value {
+        if let pending = b.pending { return try combine(a, pending: pending, m) }
         do { return m.placingWarnings(try m.inPlace(op, a, b), at: place) } catch {
             throw m.locate(error, at: place, while: .binary(op, a, b))
         }

@@ -4,6 +4,7 @@ extension Machine {
     /// Any error as a Python exception whose traceback holds `place` for the function being left.
     @inline(never)
     func locate(_ error: any Error, at place: Place, marksArgument: Bool = false) -> any Error {
+        if !fusion.waiting.isEmpty { settleWaiting() }
         let error = pythonError(from: error)
         let exception = error.exception
         guard !exception.isLocated else { return error }

@@ -8,7 +8,7 @@ extension ArrayObject {
             if let result = try matmul(a, b, out: nil, m) { return result }
             throw Elementwise.refusal("matmul", a, b, m) ?? PythonError.value(MatmulMessage.tooFewDimensions(reflected ? 0 : 1))
         }
-        if let result = try Elementwise.apply(f, a, b, m) { return result }
+        if let result = try Elementwise.apply(f, a, b, name: f.operatorName(a, b), m) { return result }
         if let refusal = Elementwise.refusal(f.rawValue, a, b, m) { throw refusal }
         // The other operand may know more than numbers do.
         if !reflected, case .object(let object) = b, let result = try object.binary(op, a, reflected: true, m) { return result }
@@ -25,7 +25,7 @@ extension ArrayObject {
         try Elementwise.checkCast(f.rawValue, from: try f.types(x.dtype, y.dtype).result, to: array.dtype)
         var status = FloatStatus()
         _ = try NDArray.apply(f, x, y, out: array, where: nil, status: &status)
-        try m.report(status, in: f.rawValue)
+        try m.report(status, in: f.operatorName(.object(self), other))
         return .object(self)
     }
 
@@ -111,6 +111,19 @@ extension BinaryFunction {
         case .xor: self = .bitwiseXor
         case .matmul: return nil
         }
+    }
+
+    /// What the operator's warnings name: a power of a float array with one of a few exponents is another function.
+    func operatorName(_ a: Value, _ b: Value) -> String {
+        guard self == .power, let base = a.exactly(ArrayObject.self)?.array.dtype ?? a.pending?.deferred.dtype,
+              base.isFloating else { return rawValue }
+        let exponent: Double
+        switch b {
+        case .int(let i): exponent = Double(i)
+        case .float(let x): exponent = x
+        default: return rawValue
+        }
+        return UnaryFunction.power(exponent)?.rawValue ?? rawValue
     }
 
     init?(_ op: ComparisonOperator) {

@@ -9,10 +9,10 @@ enum LooseOperand {
 
     /// Nil for what is no number and no sequence.
     init?(_ value: Value, _ m: Machine) throws {
-        if let scalar = ScalarOperand(value) {
-            self = .scalar(scalar)
-        } else if let object = value.as(ArrayObject.self) {
+        if let object = value.exactly(ArrayObject.self) {
             self = object.array.rank == 0 ? .scalar(.typed(object.array.scalar())) : .array(object.array)
+        } else if let scalar = ScalarOperand(value) {
+            self = .scalar(scalar)
         } else if value.isSequence {
             let array = try ArrayConversion.array(value, nil, m)
             self = array.rank == 0 ? .scalar(.typed(array.scalar())) : .array(array)
@@ -89,12 +89,13 @@ extension Operand {
 /// Elementwise functions on values of the language.
 enum Elementwise {
     /// `f(a, b)`; nil when an operand is no number and no array.
+    /// - Parameter name: how warnings name it, if not as the function.
     static func apply(_ f: BinaryFunction, _ a: Value, _ b: Value, out: NDArray? = nil, where mask: NDArray? = nil,
-                      _ m: Machine) throws -> Value? {
+                      name: String? = nil, _ m: Machine) throws -> Value? {
         guard let (x, y) = try operands(f, a, b, m) else { return nil }
         var status = FloatStatus()
         let result = try named { try NDArray.apply(f, x, y, out: out, where: mask, status: &status) }
-        try m.report(status, in: f.rawValue)
+        if !status.isEmpty { try m.report(status, in: name ?? f.rawValue) }
         return ArrayObject.value(result)
     }
 

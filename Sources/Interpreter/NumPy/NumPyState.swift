@@ -88,6 +88,18 @@ extension Machine {
 
     @inline(never)
     private func showWarnings(at place: Place) {
+        // Operations that wait to be computed came before this one.
+        if !fusion.waiting.isEmpty {
+            let own = numpy.waitingWarnings
+            numpy.waitingWarnings = []
+            settleWaiting()
+            numpy.waitingWarnings = own
+        }
+        placeWarnings(at: place)
+    }
+
+    /// Shows the warnings that wait for their place.
+    func placeWarnings(at place: Place) {
         let source = place.origin.source
         let line = source.position(of: place.span.lower).line
         for (type, text) in numpy.waitingWarnings {
