@@ -16,7 +16,10 @@ public final class Storage: @unchecked Sendable {
         try MemoryBudget.reserve(byteCount)
         let size = max(64, byteCount)
         let pointer: UnsafeMutableRawPointer?
-        if zeroed && size >= 1 << 16 {
+        if let spare = SpareBlocks.take(size) {
+            pointer = spare
+            if zeroed { memset(spare, 0, size) }
+        } else if zeroed && size >= 1 << 16 {
             pointer = calloc(1, size)   // fresh pages from the system are zero already: no pass over them
         } else {
             // Small blocks come from the allocator's quick lists, which a larger alignment would miss.
@@ -32,8 +35,58 @@ public final class Storage: @unchecked Sendable {
     }
 
     deinit {
-        free(base)
+        if !SpareBlocks.keep(base, max(64, byteCount)) { free(base) }
         MemoryBudget.release(byteCount)
+    }
+}
+
+/// Large blocks given back, kept for the next array of about that size: the system's fresh pages cost more than the
+/// arithmetic on them.
+private enum SpareBlocks {
+    private struct Block: @unchecked Sendable {
+        let address: UnsafeMutableRawPointer
+        let size: Int
+    }
+
+    private struct Shelf {
+        var blocks: [Block] = []
+        var total = 0
+    }
+
+    /// Smaller ones the allocator itself keeps.
+    private static let smallest = 1 << 16
+    private static let largestTotal = 64 << 20
+    private static let most = 16
+    private static let shelf = Mutex(Shelf())
+
+    static func take(_ size: Int) -> UnsafeMutableRawPointer? {
+        guard size >= smallest, size <= largestTotal else { return nil }
+        return shelf.withLock { shelf -> Block? in
+            // The last one given back is the likeliest to lie in the cache.
+            guard let index = shelf.blocks.lastIndex(where: { $0.size >= size && $0.size <= size + size / 8 }) else { return nil }
+            let block = shelf.blocks.remove(at: index)
+            shelf.total -= block.size
+            return block
+        }.map { $0.address }
+    }
+
+    /// Takes a block back; false when there is no room for it.
+    static func keep(_ address: UnsafeMutableRawPointer, _ size: Int) -> Bool {
+        guard size >= smallest, size <= largestTotal / 2 else { return false }
+        let block = Block(address: address, size: size)
+        let dropped = shelf.withLock { shelf -> [Block] in
+            shelf.blocks.append(block)
+            shelf.total += size
+            var dropped: [Block] = []
+            while shelf.total > largestTotal || shelf.blocks.count > most {
+                let oldest = shelf.blocks.removeFirst()
+                shelf.total -= oldest.size
+                dropped.append(oldest)
+            }
+            return dropped
+        }
+        for block in dropped { free(block.address) }
+        return true
     }
 }
 

@@ -5,6 +5,9 @@ import Glibc
 protocol RealElement: BinaryFloatingPoint, Element {
     static func root(_ x: Self) -> Self
     static func call(_ f: UnaryFunction) -> ((Self) -> Self)?
+    /// Runs a row by vector instructions; false when there are none for the function.
+    static func vectorRow(_ f: UnaryFunction, _ n: Int, _ a: UnsafePointer<Self>, _ sa: Int,
+                          _ r: UnsafeMutablePointer<Self>, _ sr: Int) -> Bool
     static func mod(_ x: Self, _ y: Self) -> Self
     static func pow(_ x: Self, _ y: Self) -> Self
     static func atan2(_ y: Self, _ x: Self) -> Self
@@ -23,6 +26,8 @@ extension Double: RealElement {
     static func next(_ x: Double, _ y: Double) -> Double { Glibc.nextafter(x, y) }
     static func exp(_ x: Double) -> Double { Glibc.exp(x) }
     static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
+    static func vectorRow(_ f: UnaryFunction, _ n: Int, _ a: UnsafePointer<Double>, _ sa: Int,
+                          _ r: UnsafeMutablePointer<Double>, _ sr: Int) -> Bool { VectorFunctions.run(f, n, a, sa, r, sr) }
 
     /// The C library's function, for those that are calls to it.
     static func call(_ f: UnaryFunction) -> ((Double) -> Double)? {
@@ -61,6 +66,8 @@ extension Float: RealElement {
     static func next(_ x: Float, _ y: Float) -> Float { nextafterf(x, y) }
     static func exp(_ x: Float) -> Float { expf(x) }
     static func log1p(_ x: Float) -> Float { log1pf(x) }
+    static func vectorRow(_ f: UnaryFunction, _ n: Int, _ a: UnsafePointer<Float>, _ sa: Int,
+                          _ r: UnsafeMutablePointer<Float>, _ sr: Int) -> Bool { VectorFunctions.run(f, n, a, sa, r, sr) }
 
     static func call(_ f: UnaryFunction) -> ((Float) -> Float)? {
         switch f {

@@ -86,7 +86,7 @@ private func runReal<T: RealElement>(_ f: UnaryFunction, _ row: Row<T>) {
     case .invert: break   // not for floats, see `types`
     case .cbrt, .exp, .expm1, .exp2, .log, .log2, .log10, .log1p, .sin, .cos, .tan, .arcsin, .arccos, .arctan, .sinh,
          .cosh, .tanh, .arcsinh, .arccosh, .arctanh:
-        if let call = T.call(f) { row.plain(call) }
+        if !T.vectorRow(f, row.n, row.a, row.sa, row.r.assumingMemoryBound(to: T.self), row.sr), let call = T.call(f) { row.plain(call) }
     }
 }
 
