@@ -25,7 +25,7 @@ import Testing
         ("def g(s): return s*k\ndef h(s): return g(s) + 1\nk = 2\nr = h(a)*b", 1),
         ("def g(s):\n    print(1)\n    return s*s\nr = g(a*b + c)*b", 1), ("r = np.array([(a*b + c).sum()])", 1), ("r = a*b + d*c", 1),
         ("m = a.reshape(40, 50)\nr = m.T*m.T + 1", 0), ("m = a.reshape(40, 50)\nr = m[1:, 1:]*m[:-1, 1:] + m[1:, :-1]", 1),
-        ("m = a.reshape(40, 50)\nx = np.arange(50.0)\ny = np.arange(40.0)[:, None]\nr = m*x + y*2", 1), ("r = a*np.arange(2000) + a*2", 0), ("r = a[:100]*b[:100] + 1", 0),
+        ("m = a.reshape(40, 50)\nx = np.arange(50.0)\ny = np.arange(40.0)[:, None]\nr = m*x + y*2", 1), ("r = a*np.arange(2000) + a*2", 1), ("r = a[:100]*b[:100] + 1", 0),
         ("with np.errstate(divide='raise'): r = a*b + c", 0),
     ])
     func whatIsFused(_ code: String, _ passes: Int) {

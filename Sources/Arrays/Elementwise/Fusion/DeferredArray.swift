@@ -27,6 +27,8 @@ public final class DeferredArray {
     let weight: Int
     /// The conditions this operation alone met; nil while nothing has been computed.
     public internal(set) var status: FloatStatus?
+    /// Its operand number in the program that is being compiled, and the root of that program; nil at all other times.
+    var number: (root: ObjectIdentifier, operand: Int)?
 
     private init(_ operation: Operation, _ operands: [Operand], loop: DType, dtype: DType, shape: [Int]) {
         self.operation = operation

@@ -6,7 +6,12 @@ extension FusedProgram {
     /// - Parameter out: see `DeferredArray.computed`.
     func run(into out: NDArray?) throws -> NDArray {
         let result = try out ?? NDArray(root.dtype, shape: root.shape, zeroed: false)
-        let rows = BlockRows(root.shape, leaves.map { $0.broadcastStrides(root.shape) } + [result.strides])
+        let rows: BlockRows
+        if result.isContiguous, leaves.allSatisfy({ $0.shape == root.shape && $0.isContiguous }) {
+            rows = BlockRows(oneRowOf: root.count, operands: leaves.count + 1)
+        } else {
+            rows = BlockRows(root.shape, leaves.map { $0.broadcastStrides(root.shape) } + [result.strides])
+        }
         guard rows.length >= FusedProgram.shortestRow else {
             var results: [ObjectIdentifier: NDArray] = [:]
             try result.assign(try FusedProgram.inPasses(root, &results))
@@ -55,6 +60,12 @@ struct BlockRows {
     /// The other axes from the innermost to the outermost.
     private var extents: [Int] = []
     private var strides: [[Int]] = []
+
+    /// Contiguous operands: all elements are one row.
+    init(oneRowOf count: Int, operands: Int) {
+        length = count
+        steps = [Int](repeating: 1, count: operands)
+    }
 
     init(_ shape: [Int], _ operands: [[Int]]) {
         steps = operands.map { _ in 1 }
@@ -116,18 +127,13 @@ struct FusedBlocks {
     func run(_ status: inout [FloatStatus]) {
         let leaves = program.leaves.count, constants = program.constants.count
         let slots = leaves + constants + program.registerCount
-        let registers = UnsafeMutableRawPointer.allocate(
-            byteCount: program.registerCount * FusedBlocks.registerBytes + constants * 8, alignment: 64)
-        let addresses = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: slots + 1)
-        let steps = UnsafeMutablePointer<Int>.allocate(capacity: slots + 1)
-        defer {
-            registers.deallocate()
-            addresses.deallocate()
-            steps.deallocate()
-        }
+        let blocks = program.registerCount * FusedBlocks.registerBytes, tables = (slots + 1) * 8
+        let registers = UnsafeMutableRawPointer.allocate(byteCount: blocks + 2 * tables + constants * 8, alignment: 64)
+        defer { registers.deallocate() }
         // The result stands in front of the others: its slot is −1.
-        let place = addresses + 1, step = steps + 1
-        let cells = registers + program.registerCount * FusedBlocks.registerBytes
+        let place = (registers + blocks).bindMemory(to: UnsafeMutableRawPointer.self, capacity: slots + 1) + 1
+        let step = (registers + blocks + tables).bindMemory(to: Int.self, capacity: slots + 1) + 1
+        let cells = registers + blocks + 2 * tables
         for i in 0..<constants {
             (place + leaves + i).initialize(to: cells + i * 8)
             step[leaves + i] = 0
