@@ -19,7 +19,6 @@ final class ScriptRun: Host {
         let interrupt = Interrupt()
         let placeholder = Relay()
         let machine = Machine(host: placeholder, interrupt: interrupt)
-        machine.acceleration = acceleration
         LabLibrary.install(into: machine)
         modules = Set(machine.modules.keys)
         placeholder.target = self
