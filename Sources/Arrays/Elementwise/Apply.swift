@@ -53,26 +53,31 @@ extension NDArray {
     /// Applies a function of two arguments to broadcast arrays; see the function of one argument.
     public static func apply(_ f: BinaryFunction, _ a: NDArray, _ b: NDArray, out: NDArray? = nil,
                              where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray {
-        let (loop, type) = try f.types(a.dtype, b.dtype)
-        if mask == nil, a.dtype == b.dtype, a.dtype == loop, a.shape == b.shape, a.isContiguous, b.isContiguous,
-           f != .power || loop.isFloating, out?.storage !== b.storage || out.map({ !$0.conflicts(with: b) }) ?? true,
-           let result = try whole(type, a, out) {
-            // The common case, kept short: small arrays live by it.
-            let size = loop.itemSize
-            let reports = loop.isFloating && f.reportsStatus
-            if reports { FloatFlags.clear() }
-            status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1, b.storage.base + b.offset * size, 1,
-                                   result.storage.base + result.offset * type.itemSize, 1))
-            if reports { status.formUnion(FloatFlags.read()) }
-            return result
-        }
-        return try apply(f, .array(a), .array(b), out: out, where: mask, status: &status)
+        try apply(f, .array(a), .array(b), out: out, where: mask, status: &status)
+    }
+
+    /// Two contiguous arrays of the same shape and type: the common case, kept short, small arrays live by it. Nil when the
+    /// operands are anything else.
+    private static func applySame(_ f: BinaryFunction, _ a: NDArray, _ b: NDArray, _ loop: DType, _ type: DType, _ out: NDArray?,
+                                  _ status: inout FloatStatus) throws -> NDArray? {
+        guard a.dtype == loop, b.dtype == loop, a.shape == b.shape, a.isContiguous, b.isContiguous, f != .power || loop.isFloating,
+              out.map({ $0.storage !== b.storage || !$0.conflicts(with: b) }) ?? true, let result = try whole(type, a, out)
+        else { return nil }
+        let size = loop.itemSize
+        let reports = loop.isFloating && f.reportsStatus
+        if reports { FloatFlags.clear() }
+        status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1, b.storage.base + b.offset * size, 1,
+                               result.storage.base + result.offset * type.itemSize, 1))
+        if reports { status.formUnion(FloatFlags.read()) }
+        return withExtendedLifetime((a, b, result)) { result }
     }
 
     /// Applies a function of two arguments where either may be a single element.
     public static func apply(_ f: BinaryFunction, _ a: Operand, _ b: Operand, out: NDArray? = nil,
                              where mask: NDArray? = nil, status: inout FloatStatus) throws -> NDArray {
         let (loop, type) = try f.types(a.dtype, b.dtype)
+        if mask == nil, case .array(let x) = a, case .array(let y) = b,
+           let result = try applySame(f, x, y, loop, type, out, &status) { return result }
         if f == .power {
             if let short = try shortPower(a, b, loop, out: out, mask: mask, status: &status) { return short }
             if !loop.isFloating, try hasNegative(b) {

@@ -1,12 +1,12 @@
 import CFloatingPoint
 import Glibc
 
-/// Exponential and logarithm of rows, eight elements at a time.
+/// Exponential, logarithm, sine, cosine and hyperbolic tangent of rows, eight elements at a time.
 ///
-/// Both keep the rounding errors of their leading terms, so that the result is the correctly rounded one for all but about
-/// one argument in fifty, and never more than 0.6 units in the last place from the true value. Arguments out of the usual range
-/// (NaN, infinities, results that overflow or are subnormal) go through the C library one by one, which also raises the
-/// processor's flags for them; no other argument raises one that counts.
+/// All keep the rounding errors of their leading terms, so that the result is the correctly rounded one for all but one or two
+/// arguments in a hundred. Arguments out of the usual range (NaN, infinities, results that overflow or are subnormal, angles
+/// beyond a million) go through the C library one by one, which also raises the processor's flags for them; no other argument
+/// raises one that counts.
 enum VectorFunctions {
     typealias Lanes = SIMD8<Double>
     typealias Bits = SIMD8<Int64>
@@ -57,6 +57,10 @@ enum VectorFunctions {
     @inline(__always)
     fileprivate static func fma(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { lab_fma8(a, b, c) }
     @inline(__always)
+    fileprivate static func bits(_ x: Lanes) -> Bits { unsafeBitCast(x, to: Bits.self) }
+    @inline(__always)
+    fileprivate static func lanes(_ x: Bits) -> Lanes { unsafeBitCast(x, to: Lanes.self) }
+    @inline(__always)
     fileprivate static func splat(_ x: Double) -> Lanes { Lanes(repeating: x) }
 
     /// A number that leaves the integer nearest to what is added to it in its last bits.
@@ -64,25 +68,31 @@ enum VectorFunctions {
 
     // MARK: exp
 
-    /// Not zero, and closer to it than 2⁻³⁰⁰ (whose square would be subnormal) or farther from it than `limit`. Unusual lanes
-    /// are −1, others 0.
+    /// Closer to zero than 2⁻¹⁰⁰ (products of such numbers may be subnormal), zero excepted, or farther from it than `limit`.
+    /// Unusual lanes are −1, others 0.
     @inline(__always)
-    fileprivate static func isUnusualForExp(_ x: Lanes, _ limit: Double) -> Bits {
-        let magnitude = unsafeBitCast(x, to: Bits.self) & Bits(repeating: Int64.max)
-        let low = Bits(repeating: Int64(bitPattern: (0x1p-300).bitPattern)), high = Bits(repeating: Int64(bitPattern: limit.bitPattern))
+    fileprivate static func isUnusual(_ x: Lanes, _ limit: Double, zero: Bool) -> Bits {
+        let magnitude = bits(x) & Bits(repeating: Int64.max)
+        let low = Bits(repeating: Int64(bitPattern: (0x1p-100).bitPattern)), high = Bits(repeating: Int64(bitPattern: limit.bitPattern))
         // Signs of differences: −1 where it holds.
-        return ((high &- magnitude) | ((magnitude &- low) & (Bits(repeating: 0) &- magnitude))) &>> Bits(repeating: 63)
+        let isSmall = zero ? magnitude &- low : (magnitude &- low) & (Bits(repeating: 0) &- magnitude)
+        return ((high &- magnitude) | isSmall) &>> Bits(repeating: 63)
     }
 
-    /// eˣ = 2ᵏ eʳ with |r| ≤ ln 2 / 2; eʳ by its series, the sum 1 + r + r²/2 + … kept in two parts.
+    /// eˣ = 2ᵏ eʳ, |r| ≤ ln 2 / 2: k as the last bits of `z`, r and what it lacks.
     @inline(__always)
-    fileprivate static func exp(_ x: Lanes) -> Lanes {
+    private static func reduced(_ x: Lanes) -> (z: Lanes, r: Lanes, rest: Lanes) {
         let z = fma(x, splat(0x1.71547652b82fep0), splat(shift))
         let k = z - splat(shift)
         let high = fma(-k, splat(0x1.62e42fefa3800p-1), x)
         let low = k * splat(0x1.ef35793c76730p-45)
-        let r = high - low, rest = (high - r) - low
-        let square = r * r
+        let r = high - low
+        return (z, r, (high - r) - low)
+    }
+
+    /// 1/6 + r/24 + … + r¹⁰/13!
+    @inline(__always)
+    private static func series(_ r: Lanes) -> Lanes {
         var p = splat(1.0 / 6227020800)
         p = fma(p, r, splat(1.0 / 479001600))
         p = fma(p, r, splat(1.0 / 39916800))
@@ -93,13 +103,114 @@ enum VectorFunctions {
         p = fma(p, r, splat(1.0 / 720))
         p = fma(p, r, splat(1.0 / 120))
         p = fma(p, r, splat(1.0 / 24))
-        p = fma(p, r, splat(1.0 / 6))
-        p = fma(p, r, splat(0.5))
-        let tail = fma(p, square, rest)
-        let sum = splat(1) + r
-        let lost = r - (sum - splat(1))
-        let y = sum + (lost + tail)
-        return unsafeBitCast(unsafeBitCast(y, to: Bits.self) &+ (unsafeBitCast(z, to: Bits.self) &<< Bits(repeating: 52)), to: Lanes.self)
+        return fma(p, r, splat(1.0 / 6))
+    }
+
+    /// eʳ by its series, the sum 1 + r + r²/2 with its rounding errors.
+    @inline(__always)
+    fileprivate static func exp(_ x: Lanes) -> Lanes {
+        let (z, r, rest) = reduced(x)
+        let square: Lanes = r * r
+        let squareLow: Lanes = fma(r, r, -square)
+        let sum: Lanes = splat(1) + r
+        let lost: Lanes = r - (sum - splat(1))
+        let half: Lanes = square * splat(0.5)
+        let total: Lanes = sum + half
+        let lostToo: Lanes = half - (total - sum)
+        let tail: Lanes = fma(series(r) * square, r, fma(squareLow, splat(0.5), rest))
+        let low: Lanes = (lost + lostToo) + tail
+        let y: Lanes = total + low
+        return lanes(bits(y) &+ (bits(z) &<< Bits(repeating: 52)))
+    }
+
+    // MARK: tanh
+
+    /// tanh x = t / (t + 2) with t = e²ˣ − 1, both in two parts; odd in x.
+    @inline(__always)
+    fileprivate static func tanh(_ x: Lanes) -> Lanes {
+        let sign = bits(x) & Bits(repeating: Int64.min)
+        let (z, r, rest) = reduced(lanes(bits(x) ^ sign) * splat(2))
+        // m = eʳ − 1
+        let square: Lanes = r * r
+        let p: Lanes = fma(series(r), r, splat(0.5))
+        let s: Lanes = p * square
+        let sLow: Lanes = fma(p, square, -s)
+        let m: Lanes = r + s
+        let mLow: Lanes = ((r - m) + s) + (sLow + rest)
+        // t = (2ᵏ − 1) + 2ᵏ m
+        let scale = lanes((bits(z) &<< Bits(repeating: 52)) &+ Bits(repeating: Int64(bitPattern: (1.0).bitPattern)))
+        let a: Lanes = scale - splat(1)
+        let b: Lanes = scale * m
+        let t: Lanes = a + b
+        let tBack: Lanes = t - a
+        let tSplit: Lanes = (a - (t - tBack)) + (b - tBack)
+        let tLow: Lanes = fma(scale, mLow, tSplit)
+        let d: Lanes = t + splat(2)
+        let dBack: Lanes = d - t
+        let dSplit: Lanes = (t - (d - dBack)) + (splat(2) - dBack)
+        let dLow: Lanes = dSplit + tLow
+        let inverse: Lanes = splat(1) / d
+        let q: Lanes = t * inverse
+        let error: Lanes = fma(-q, d, t) + fma(-q, dLow, tLow)
+        return lanes(bits(fma(error, inverse, q)) | sign)
+    }
+
+    // MARK: sin, cos
+
+    /// sin(x + quarter π/2): x less its nearest multiple of π/2 (in three parts, so that nothing of the angle is lost up to a
+    /// million), then the series of sine or cosine with the errors of their leading terms. The coefficients are those of the
+    /// best approximations up to π/4.
+    @inline(__always)
+    fileprivate static func sine(_ x: Lanes, quarter: Int64) -> Lanes {
+        let z = fma(x, splat(0x1.45f306dc9c883p-1), splat(shift)), n = z - splat(shift)
+        let first: Lanes = fma(-n, splat(0x1.921fb54442d18p0), x)
+        let second: Lanes = n * splat(0x1.1a62633145c07p-54)
+        let secondLow: Lanes = fma(n, splat(0x1.1a62633145c07p-54), -second)
+        let r: Lanes = first - second
+        let back: Lanes = r - first
+        let split: Lanes = (first - (r - back)) - (second + back)
+        let low: Lanes = fma(n, splat(0x1.f1976b7ed8fbcp-110), split - secondLow)
+        let square: Lanes = r * r
+        let squareLow: Lanes = fma(r, r, -square)
+        let q = bits(z) &+ Bits(repeating: quarter)
+        let odd = Bits(repeating: 0) &- (q & Bits(repeating: 1))
+        let chosen = (bits(cosine(r, low, square, squareLow)) & odd) | (bits(sine(r, low, square, squareLow)) & ~odd)
+        return lanes(chosen ^ ((q & Bits(repeating: 2)) &<< Bits(repeating: 62)))
+    }
+
+    @inline(__always)
+    private static func sine(_ r: Lanes, _ low: Lanes, _ square: Lanes, _ squareLow: Lanes) -> Lanes {
+        var s = splat(1.58969099521155010221e-10)
+        s = fma(s, square, splat(-2.50507602534068634195e-08))
+        s = fma(s, square, splat(2.75573137070700676789e-06))
+        s = fma(s, square, splat(-1.98412698298579493134e-04))
+        s = fma(s, square, splat(8.33333333332248946124e-03))
+        let sixth = splat(-1.66666666666666324348e-01)
+        let cube: Lanes = square * r
+        let cubeLow: Lanes = fma(square, r, -cube) + squareLow * r
+        let third: Lanes = cube * sixth
+        let thirdLow: Lanes = fma(cube, sixth, -third) + cubeLow * sixth
+        let turned: Lanes = fma(square * splat(-0.5), low, low)
+        let tail: Lanes = fma(s * square, cube, thirdLow + turned)
+        let lead: Lanes = r + third
+        let leadLow: Lanes = (r - lead) + third
+        return lead + (leadLow + tail)
+    }
+
+    @inline(__always)
+    private static func cosine(_ r: Lanes, _ low: Lanes, _ square: Lanes, _ squareLow: Lanes) -> Lanes {
+        var c = splat(-1.13596475577881948265e-11)
+        c = fma(c, square, splat(2.08757232129817482790e-09))
+        c = fma(c, square, splat(-2.75573143513906633035e-07))
+        c = fma(c, square, splat(2.48015872894767294178e-05))
+        c = fma(c, square, splat(-1.38888888888741095749e-03))
+        c = fma(c, square, splat(4.16666666666666019037e-02))
+        let half: Lanes = square * splat(0.5)
+        let lead: Lanes = splat(1) - half
+        let leadLow: Lanes = (splat(1) - lead) - half
+        let turned: Lanes = fma(squareLow, splat(-0.5), -(r * low))
+        let tail: Lanes = fma(c * square, square, turned)
+        return lead + (leadLow + tail)
     }
 
     // MARK: log
@@ -181,31 +292,63 @@ extension VectorFunction where Number == Float {
 }
 
 private enum Exp64: VectorFunction {
-    typealias Number = Double
-    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusualForExp(x, 708) }
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 708, zero: false) }
     @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.exp(x) }
     static func scalar(_ x: Double) -> Double { Glibc.exp(x) }
 }
 
 private enum Exp32: VectorFunction {
-    typealias Number = Float
-    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusualForExp(x, 87) }
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 87, zero: false) }
     @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.exp(x) }
     static func scalar(_ x: Float) -> Float { expf(x) }
 }
 
 private enum Log64: VectorFunction {
-    typealias Number = Double
     @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusualForLog(x) }
     @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.log(x) }
     static func scalar(_ x: Double) -> Double { Glibc.log(x) }
 }
 
 private enum Log32: VectorFunction {
-    typealias Number = Float
     @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusualForLog(x) }
     @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.log(x) }
     static func scalar(_ x: Float) -> Float { logf(x) }
+}
+
+private enum Sin64: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 1e6, zero: true) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.sine(x, quarter: 0) }
+    static func scalar(_ x: Double) -> Double { Glibc.sin(x) }
+}
+
+private enum Sin32: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 1e6, zero: true) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.sine(x, quarter: 0) }
+    static func scalar(_ x: Float) -> Float { sinf(x) }
+}
+
+private enum Cos64: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 1e6, zero: false) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.sine(x, quarter: 1) }
+    static func scalar(_ x: Double) -> Double { Glibc.cos(x) }
+}
+
+private enum Cos32: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 1e6, zero: false) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.sine(x, quarter: 1) }
+    static func scalar(_ x: Float) -> Float { cosf(x) }
+}
+
+private enum Tanh64: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 300, zero: false) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.tanh(x) }
+    static func scalar(_ x: Double) -> Double { Glibc.tanh(x) }
+}
+
+private enum Tanh32: VectorFunction {
+    @inline(__always) static func unusual(_ x: VectorFunctions.Lanes) -> VectorFunctions.Bits { VectorFunctions.isUnusual(x, 300, zero: false) }
+    @inline(__always) static func vector(_ x: VectorFunctions.Lanes) -> VectorFunctions.Lanes { VectorFunctions.tanh(x) }
+    static func scalar(_ x: Float) -> Float { tanhf(x) }
 }
 
 extension VectorFunctions {
@@ -215,6 +358,9 @@ extension VectorFunctions {
         switch f {
         case .exp: row(Exp64.self, n, a, sa, r, sr)
         case .log: row(Log64.self, n, a, sa, r, sr)
+        case .sin: row(Sin64.self, n, a, sa, r, sr)
+        case .cos: row(Cos64.self, n, a, sa, r, sr)
+        case .tanh: row(Tanh64.self, n, a, sa, r, sr)
         default: return false
         }
         return true
@@ -226,6 +372,9 @@ extension VectorFunctions {
         switch f {
         case .exp: row(Exp32.self, n, a, sa, r, sr)
         case .log: row(Log32.self, n, a, sa, r, sr)
+        case .sin: row(Sin32.self, n, a, sa, r, sr)
+        case .cos: row(Cos32.self, n, a, sa, r, sr)
+        case .tanh: row(Tanh32.self, n, a, sa, r, sr)
         default: return false
         }
         return true

@@ -68,7 +68,7 @@ public enum Bench {
             return result
         }
         result.peer = time(of: peer, repetitions: workload.repetitions)
-        if result.peer == nil { result.note = "the peer failed" }
+        if result.peer == nil { result.note = "\(peer.name) is not installed or failed" }
         return result
     }
 

@@ -74,7 +74,7 @@ public struct Workload: Sendable {
         Workload(
             name: "copy-cache", summary: "memory copied within the cache, 256 KiB", measure: .copy(bytes: 256 << 10), peer: nil,
             amount: (2 * 256 * 1024 * 4096, "bytes"), repetitions: 5, goal: nil),
-    ]
+    ] + arrays
 
     /// Discs of several greys on a ramp, with noise of standard deviation 0.1: the same in the lab and in NumPy.
     private static func testImage(_ n: Int) -> String {
