@@ -56,6 +56,8 @@ extension AugmentedStatement {
             return a
         }
         let b = Value.object(ArrayObject(try m.computed(b)))
-        do { return m.placingWarnings(try m.inPlace(op, a, b), at: place) } catch { throw m.locate(error, at: place) }
+        do { return m.placingWarnings(try m.inPlace(op, a, b), at: place) } catch {
+            throw m.locate(error, at: place, while: .binary(op, a, b))
+        }
     }
 }

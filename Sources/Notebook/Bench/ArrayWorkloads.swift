@@ -1,7 +1,7 @@
 /// Arithmetic on whole arrays: expressions of several operations, beside what computes them one by one (NumPy) and what
 /// computes them in blocks too (numexpr), and an operation so small that only its surroundings cost.
 extension Workload {
-    static let arrays: [Workload] =
+    static let arrayExpressions: [Workload] =
         expression("ab-1e6", "a*b + c*d, 10⁶ float64", size: 1_000_000, "r = a*b + c*d", goal: "1.5 times as fast as the peer")
         + expression("ab-1e4", "a*b + c*d, 10⁴ float64", size: 10_000, "r = a*b + c*d", goal: "2 times as fast as the peer")
         + expression("rational", "1/(1 + (s/K)**2), 10⁶ float64", size: 1_000_000, "r = 1/(1 + (a/K)**2)",

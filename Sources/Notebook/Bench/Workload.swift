@@ -31,7 +31,7 @@ public struct Workload: Sendable {
     }
 
     /// Everything that is measured, in the order of the report.
-    static let all: [Workload] = whole + loops
+    static let all: [Workload] = whole + loops + arrayExpressions
 
     /// Whole tasks, and what the machine can do.
     private static let whole: [Workload] = [
@@ -74,7 +74,7 @@ public struct Workload: Sendable {
         Workload(
             name: "copy-cache", summary: "memory copied within the cache, 256 KiB", measure: .copy(bytes: 256 << 10), peer: nil,
             amount: (2 * 256 * 1024 * 4096, "bytes"), repetitions: 5, goal: nil),
-    ] + arrays
+    ]
 
     /// Discs of several greys on a ramp, with noise of standard deviation 0.1: the same in the lab and in NumPy.
     private static func testImage(_ n: Int) -> String {
