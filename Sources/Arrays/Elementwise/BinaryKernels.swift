@@ -9,11 +9,11 @@ extension BinaryFunction {
     public func run(_ type: DType, _ n: Int, _ a: UnsafeRawPointer, _ sa: Int, _ b: UnsafeRawPointer, _ sb: Int,
                     _ r: UnsafeMutableRawPointer, _ sr: Int) -> FloatStatus {
         switch type {
-        case .float64: runReal(self, Row<Double>(n, a, sa, b, sb, r, sr)); return []
-        case .float32: runReal(self, Row<Float>(n, a, sa, b, sb, r, sr)); return []
+        case .float64: runReal(self, Row<Double>(n, a, sa, b, sb, r, sr)); return FloatStatus()
+        case .float32: runReal(self, Row<Float>(n, a, sa, b, sb, r, sr)); return FloatStatus()
         case .int64: return runInteger(self, Row<Int>(n, a, sa, b, sb, r, sr))
         case .uint8: return runInteger(self, Row<UInt8>(n, a, sa, b, sb, r, sr))
-        case .bool: runBool(self, Row<UInt8>(n, a, sa, b, sb, r, sr)); return []
+        case .bool: runBool(self, Row<UInt8>(n, a, sa, b, sb, r, sr)); return FloatStatus()
         }
     }
 }

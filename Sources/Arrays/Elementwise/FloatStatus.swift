@@ -4,6 +4,11 @@ public struct FloatStatus: OptionSet, Sendable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    // Written out: the general ones of `OptionSet` go through sequences, which every small operation on arrays would pay for.
+    public init() { rawValue = 0 }
+    public var isEmpty: Bool { rawValue == 0 }
+    public mutating func formUnion(_ other: FloatStatus) { self = FloatStatus(rawValue: rawValue | other.rawValue) }
+
     public static let invalid = FloatStatus(rawValue: 1)
     public static let divide = FloatStatus(rawValue: 4)
     public static let overflow = FloatStatus(rawValue: 8)

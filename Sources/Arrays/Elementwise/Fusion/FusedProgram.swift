@@ -16,8 +16,8 @@ struct FusedProgram {
         let type: DType
         var operands: (Int, Int, Int)
         var target: Int
-        /// Which operation's conditions it may meet; nil for conversions.
-        let owner: Int?
+        /// Which operation's conditions it may meet; −1 for conversions.
+        let owner: Int
     }
 
     /// Elements of a block: of 8-byte types 4 KiB, so that a handful of registers stays in the first-level cache.
@@ -138,7 +138,7 @@ private struct FusedCompiler {
         return result
     }
 
-    private mutating func write(_ action: FusedProgram.Action, _ type: DType, _ operands: (Int, Int, Int), owner: Int?) -> Int {
+    private mutating func write(_ action: FusedProgram.Action, _ type: DType, _ operands: (Int, Int, Int), owner: Int) -> Int {
         instructions.append(FusedProgram.Instruction(action: action, type: type, operands: operands, target: -1, owner: owner))
         return instructions.count * 3 - 1
     }
@@ -172,6 +172,6 @@ private struct FusedCompiler {
             if case .convert = instruction.action { instruction.operands.0 == operand && instruction.type == type } else { false }
         }
         if let known { return known * 3 + 2 }
-        return write(.convert(from: from), type, (operand, -1, -1), owner: nil)
+        return write(.convert(from: from), type, (operand, -1, -1), owner: -1)
     }
 }

@@ -18,7 +18,11 @@ extension FusedProgram {
             return result
         }
         var status = [FloatStatus](repeating: [], count: operations.count)
-        withExtendedLifetime((leaves, result)) { FusedBlocks(self, rows, result).run(&status) }
+        withExtendedLifetime((leaves, result)) {
+            status.withUnsafeMutableBufferPointer { met in
+                if let met = met.baseAddress { FusedBlocks(self, rows, result).run(met) }
+            }
+        }
         for (operation, met) in zip(operations, status) { operation.status = met }
         return result
     }
@@ -124,7 +128,8 @@ struct FusedBlocks {
     /// lines of the cache.
     private static let registerBytes = FusedProgram.blockCount * 8 + 192
 
-    func run(_ status: inout [FloatStatus]) {
+    /// - Parameter status: one per operation; gains what it met.
+    func run(_ status: UnsafeMutablePointer<FloatStatus>) {
         let leaves = program.leaves.count, constants = program.constants.count
         let slots = leaves + constants + program.registerCount
         let blocks = program.registerCount * FusedBlocks.registerBytes, tables = (slots + 1) * 8
@@ -145,34 +150,49 @@ struct FusedBlocks {
         }
         for i in 0..<leaves { step[i] = rows.steps[i] }
         step[-1] = rows.steps[leaves]
-        walk(place, step, &status)
+        walk(place, step, status)
     }
 
     private func walk(_ place: UnsafeMutablePointer<UnsafeMutableRawPointer>, _ step: UnsafeMutablePointer<Int>,
-                      _ status: inout [FloatStatus]) {
-        let leaves = program.leaves.count
-        let bases = program.leaves.map { $0.storage.base + $0.offset * $0.dtype.itemSize }
-        let sizes = program.leaves.map(\.dtype.itemSize)
-        let resultSize = result.dtype.itemSize, resultBase = result.storage.base + result.offset * resultSize
+                      _ status: UnsafeMutablePointer<FloatStatus>) {
+        let count = program.leaves.count, length = rows.length
+        let arrays = program.leaves + [result]
         FloatFlags.clear()
-        program.instructions.withUnsafeBufferPointer { instructions in
-            rows.forEach { offsets in
-                var start = 0
-                while start < rows.length {
-                    let n = min(FusedProgram.blockCount, rows.length - start)
-                    for i in 0..<leaves { place[i] = bases[i] + (offsets[i] &+ start &* step[i]) &* sizes[i] }
-                    place[-1] = resultBase + (offsets[leaves] &+ start &* step[-1]) &* resultSize
-                    for instruction in instructions { FusedBlocks.execute(instruction, n, place, step, &status) }
-                    start += n
+        // Raw pointers throughout: blocks are small, and nothing may be counted or checked between them.
+        withUnsafeTemporaryAllocation(of: (base: UnsafeMutableRawPointer, size: Int).self, capacity: count + 1) { table in
+            guard let memory = table.baseAddress else { return }
+            for (i, array) in arrays.enumerated() {
+                let size = array.dtype.itemSize
+                (memory + i).initialize(to: (array.storage.base + array.offset * size, size))
+            }
+            program.instructions.withUnsafeBufferPointer { instructions in
+                guard let first = instructions.baseAddress else { return }
+                let last = first + instructions.count
+                rows.forEach { offsets in
+                    var start = 0
+                    while start < length {
+                        let n = min(FusedProgram.blockCount, length &- start)
+                        for i in 0..<count {
+                            place[i] = memory[i].base + (offsets[i] &+ start &* step[i]) &* memory[i].size
+                        }
+                        place[-1] = memory[count].base + (offsets[count] &+ start &* step[-1]) &* memory[count].size
+                        var instruction = first
+                        while instruction < last {
+                            FusedBlocks.execute(instruction, n, place, step, status)
+                            instruction += 1
+                        }
+                        start &+= n
+                    }
                 }
             }
         }
     }
 
     @inline(__always)
-    private static func execute(_ instruction: FusedProgram.Instruction, _ n: Int,
+    private static func execute(_ instruction: UnsafePointer<FusedProgram.Instruction>, _ n: Int,
                                 _ place: UnsafeMutablePointer<UnsafeMutableRawPointer>, _ step: UnsafeMutablePointer<Int>,
-                                _ status: inout [FloatStatus]) {
+                                _ status: UnsafeMutablePointer<FloatStatus>) {
+        let instruction = instruction.pointee
         let (a, b, c) = instruction.operands
         let to = place[instruction.target], toStep = step[instruction.target]
         var met = FloatStatus(), reports = false
@@ -197,7 +217,7 @@ struct FusedBlocks {
             if reports, instruction.type.isFloating { met.formUnion(flags) }
             FloatFlags.clear()
         }
-        if !met.isEmpty, let owner = instruction.owner { status[owner].formUnion(met) }
+        if !met.isEmpty, instruction.owner >= 0 { status[instruction.owner].formUnion(met) }
     }
 
     private static func choose<T>(_ n: Int, _ condition: UnsafeMutableRawPointer, _ conditionStep: Int,
