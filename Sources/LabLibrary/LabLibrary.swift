@@ -29,7 +29,7 @@ public enum LabLibrary {
     /// Images as minima of an energy, and the tasks they are used for.
     static let variationalVerbs: [Builtin] = [
         .rof, .tikhonov, .energy, .inpaint, .sparsify, .compress, .decompress, .shockFilter, .unsharp,
-        .segment,
+        .segment, .denoise,
     ]
 
     /// Noise schedules, denoisers, samplers.

@@ -22,6 +22,11 @@ import Testing
          "uint8 1 (48, 48) True\n"),
         ("print(np.ptp(shock_filter(heat(phantom('step', 32), 4), t=8, sigma=1)) <= 1)", "True\n"),
         ("print(unsharp(np.ones((3, 4, 3)), 2, 1.5).round(12).min())", "1.0\n"),
+        ("u = phantom('box', 32)\nf = add_noise(u, 0.1)\nprint([psnr(denoise(f, m), u) > psnr(f, u) + 3 for m in ('rof', 'perona_malik', 'edge_enhancing')])",
+         "[True, True, True]\n"),
+        ("print(round(denoise(add_noise(np.zeros((40, 40, 3)), 0.2), record=True).noise, 1))", "0.2\n"),
+        ("s = segment(phantom('step', 16), 2)\nprint(s.labels.dtype, s.labels.sum(), s._fields)",
+         "int64 128 ('labels', 'thresholds', 'means', 'u')\n"),
     ])
     func gives(_ code: String, _ expected: String) { #expect(run(code) == expected) }
 
@@ -47,6 +52,12 @@ import Testing
         ("decompress(compress(phantom('spot', 16), 0.1)[:-3])",
          "ValueError: this is no image written by compress: its check sum is wrong, so bytes are missing or changed"),
         ("shock_filter(np.zeros((3, 3)), 1, dt=0.9)", "ValueError: dt must lie between 0.0 and 0.707107, got 0.9"),
+        ("segment(np.zeros((3, 3)))", "ValueError: the image is constant"),
+        ("segment(np.zeros((3, 3)), K=0.1)", "ValueError: 2 classes need 2 different values, the image has 1"),
+        ("segment(np.eye(3), 0)", "ValueError: classes must lie between 1 and 256, got 0"),
+        ("denoise(np.eye(5), 'median')", "ValueError: unknown method 'median'"),
+        ("denoise(np.eye(5), noise=-1)", "ValueError: noise must not be negative, got -1.0"),
+        ("denoise(np.eye(2))", "ValueError: an estimate of the noise needs three pixels along an axis, the array has shape (2, 2)"),
         ("unsharp(np.zeros(3), -1, 1)", "ValueError: sigma must not be negative, got -1.0"),
     ])
     func refuses(_ code: String, _ expected: String) { #expect(run(code).hasPrefix(expected), "\(run(code))") }

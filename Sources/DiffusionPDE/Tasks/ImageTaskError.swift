@@ -12,7 +12,7 @@ public enum ImageTaskError: ExplainedError, Equatable {
     case outside(parameter: String, value: Double, low: Double, high: Double)
     case countOutside(parameter: String, value: Int, low: Int, high: Int)
     case tooFewLevels(classes: Int, levels: Int)
-    case needsImage(what: String, [Int])
+    case tooFewPixels(what: String, [Int])
     /// An iteration ended before it was accurate: the figure it reached and the one that was asked for.
     case notConverged(what: String, reached: Double, wanted: Double, iterations: Int)
     /// Bytes that `compress` did not write, or that were changed since.
@@ -30,7 +30,8 @@ public enum ImageTaskError: ExplainedError, Equatable {
             return "\(parameter) must lie between \(low) and \(high), got \(value)"
         case .tooFewLevels(let classes, let levels):
             return "\(classes) classes need \(classes) different values, the image has \(levels)"
-        case .needsImage(let what, let shape): return "\(what) needs an image, not an array of shape \(NDArray.text(shape))"
+        case .tooFewPixels(let what, let shape):
+            return "\(what) needs three pixels along an axis, the array has shape \(NDArray.text(shape))"
         case .notConverged(let what, let reached, let wanted, let iterations):
             return "\(what) reached \(short(reached)) instead of \(short(wanted)) in \(iterations) iterations"
         case .damaged(let what): return "this is no image written by compress: \(what)"
@@ -42,7 +43,7 @@ public enum ImageTaskError: ExplainedError, Equatable {
         case .shapes(let parameter, _, _), .outside(let parameter, _, _, _), .countOutside(let parameter, _, _, _): parameter
         case .nothingKnown, .maskValue: "mask"
         case .tooFewLevels: "classes"
-        case .needsImage: "u"
+        case .tooFewPixels: "u"
         case .notConverged: nil
         case .damaged: "data"
         }
@@ -54,6 +55,7 @@ public enum ImageTaskError: ExplainedError, Equatable {
             return ["the mask of a colour image is one plane [y, x]"]
         case .nothingKnown: return ["True marks the pixels that are known; is the mask the wrong way round? Use ~mask"]
         case .maskValue: return ["make one by comparing, e.g. mask = u > 0"]
+        case .tooFewPixels: return ["give noise=…"]
         case .notConverged: return ["ask for less, e.g. a larger gap, or scale the image to values near 1"]
         default: return []
         }

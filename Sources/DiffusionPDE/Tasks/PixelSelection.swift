@@ -12,8 +12,8 @@ public struct PixelSelection: Sendable {
         PixelSelection(info: EntryInfo(
             "laplacian", "Dense where the image bends: the size of the Laplacian of the smoothed image, to the power 0.8, dithered. "
                 + "Pairs of pixels settle on both sides of edges.",
-            references: ["Belhachmi, Bucur, Burgeth and Weickert (2009), How to choose interpolation data in images, SIAM J. Appl. Math. 70(1)"])) { field, count, _, _ in
-            try field.bent(count: count)
+            references: ["Belhachmi, Bucur, Burgeth and Weickert (2009), How to choose interpolation data in images, SIAM J. Appl. Math. 70(1)"])) { field, count, _, observer in
+            try field.bent(count: count, observer: observer)
         },
         PixelSelection(info: EntryInfo(
             "adaptive", "Where rebuilding fails: a third by \"laplacian\", then more in twelve rounds by the third power of the "
@@ -24,8 +24,8 @@ public struct PixelSelection: Sendable {
         PixelSelection(info: EntryInfo("random", "Everywhere alike, drawn at random.")) { field, count, seed, _ in
             try ErrorDiffusion.drawn(count: count, field.grid, seed: seed)
         },
-        PixelSelection(info: EntryInfo("regular", "Everywhere alike, dithered: nearly a lattice.")) { field, count, _, _ in
-            ErrorDiffusion.dithered([Double](repeating: 1, count: field.grid.count), count: count, field.grid)
+        PixelSelection(info: EntryInfo("regular", "Everywhere alike, dithered: nearly a lattice.")) { field, count, _, observer in
+            try ErrorDiffusion.dithered([Double](repeating: 1, count: field.grid.count), count: count, field.grid, observer: observer)
         },
     ]
 
@@ -63,9 +63,9 @@ public struct PixelSelection: Sendable {
 
 extension Field {
     /// Pixels as dense as the image bends.
-    fileprivate func bent(count: Int) throws -> KnownPixels {
+    fileprivate func bent(count: Int, observer: any Observer) throws -> KnownPixels {
         let weights = try bending(sigma: PixelSelection.smoothing).map { pow($0, PixelSelection.power) }
-        return ErrorDiffusion.dithered(weights, count: count, grid)
+        return try ErrorDiffusion.dithered(weights, count: count, grid, observer: observer)
     }
 
     /// |L u_σ| of every pixel, the channels added.
@@ -84,7 +84,7 @@ extension Field {
     /// Pixels where the harmonic filling from those chosen before is wrong.
     fileprivate func densified(count: Int, observer: any Observer) throws -> KnownPixels {
         let rounds = 12
-        var chosen = try bent(count: max(1, count / 3))
+        var chosen = try bent(count: max(1, count / 3), observer: observer)
         for round in 0..<rounds where chosen.count < count {
             try observer.step(round, of: rounds, "sparsify")
             let solver = try HarmonicSolver(chosen, observer: observer)
@@ -98,7 +98,7 @@ extension Field {
             let largest = error.max() ?? 0
             let weights = error.map { largest > 0 ? ($0 / largest) * ($0 / largest) * ($0 / largest) : 0 }
             let more = (count - chosen.count + rounds - round - 1) / (rounds - round)
-            chosen = ErrorDiffusion.dithered(weights, count: more, grid, besides: chosen.flags)
+            chosen = try ErrorDiffusion.dithered(weights, count: more, grid, besides: chosen.flags, observer: observer)
         }
         return chosen
     }
@@ -119,17 +119,19 @@ private enum ErrorDiffusion {
     ///
     /// Floyd and Steinberg (1976), An adaptive algorithm for spatial grey scale, Proc. SID 17.
     /// - Parameter taken: pixels that are chosen already and stay so; they are not counted.
-    static func dithered(_ weights: [Double], count: Int, _ grid: Grid, besides taken: [Bool]? = nil) -> KnownPixels {
+    static func dithered(_ weights: [Double], count: Int, _ grid: Grid, besides taken: [Bool]? = nil,
+                         observer: any Observer) throws -> KnownPixels {
+        func pause() throws { try observer.step(0, of: 1, "sparsify") }
         // A plain image has nothing to prefer; a little everywhere reaches its flat parts too.
         let mean = weights.reduce(0, +) / Double(weights.count)
         let floor = mean > 0 ? mean * 1e-3 : 1
         let wanted = weights.indices.map { taken?[$0] ?? false ? 0 : weights[$0] + floor }
         var share = Double(count)
-        var best = flags(densities(wanted, sum: share), grid, taken)
+        var best = flags(try densities(wanted, sum: share, pause), grid, taken)
         // Dithering keeps the sum but for what leaves at the border: ask for a little more or less until it fits.
         for _ in 0..<8 where best.count != count {
             share = min(Double(weights.count), share * Double(count) / Double(max(1, best.count)))
-            let next = flags(densities(wanted, sum: share), grid, taken)
+            let next = flags(try densities(wanted, sum: share, pause), grid, taken)
             if (next.count - count).magnitude < (best.count - count).magnitude { best = next }
         }
         let exact = trimmed(best.flags, best.count, to: count, wanted, taken)
@@ -138,18 +140,20 @@ private enum ErrorDiffusion {
     }
 
     /// min(1, c w) with c such that the sum is as asked.
-    private static func densities(_ weights: [Double], sum target: Double) -> [Double] {
+    private static func densities(_ weights: [Double], sum target: Double, _ pause: () throws -> Void) throws -> [Double] {
         let largest = weights.max() ?? 1
         var factor = target / weights.reduce(0, +)
         if factor * largest > 1 {
             // What is cut off at 1 goes to the others; the sum grows with c, so halving finds it.
             var low = factor, high = 1 / (weights.reduce(largest) { $1 > 0 ? min($0, $1) : $0 })
             for _ in 0..<60 {
+                try pause()
                 factor = (low + high) / 2
                 let sum = weights.reduce(0.0) { $0 + min(1, $1 * factor) }
                 if sum < target { low = factor } else { high = factor }
             }
         }
+        try pause()
         return weights.map { min(1, $0 * factor) }
     }
 
@@ -198,12 +202,19 @@ private enum ErrorDiffusion {
     }
 
     /// Every choice of `count` pixels is as likely as any other.
+    ///
+    /// Knuth (1998), The Art of Computer Programming, vol. 2, §3.4.2, algorithm S.
     static func drawn(count: Int, _ grid: Grid, seed: [UInt32]?) throws -> KnownPixels {
         let keys = try Generator(seed: seed).random([grid.count])
         let values = keys.pointer(Double.self)
         defer { withExtendedLifetime(keys) {} }
+        // Each pixel in turn is taken with the probability of those still needed among those still to come.
         var flags = [Bool](repeating: false, count: grid.count)
-        for i in (0..<grid.count).sorted(by: { (values[$0], $0) < (values[$1], $1) }).prefix(count) { flags[i] = true }
+        var needed = count
+        for i in 0..<grid.count where values[i] * Double(grid.count - i) < Double(needed) {
+            flags[i] = true
+            needed -= 1
+        }
         return KnownPixels(flags: flags, rows: grid.rows, columns: grid.columns)
     }
 }

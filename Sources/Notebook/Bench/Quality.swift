@@ -65,8 +65,14 @@ private final class QualityBench {
         do { try run("u = \(code)\(task.preparation)") } catch { fault = message(error) }
     }
 
-    /// The method with the parameters that bring the image nearest to the photograph: each in turn is multiplied and
-    /// divided by a factor for as long as that helps, then by smaller ones.
+    /// What is changed together: each parameter alone, and two against each other, as a longer time makes up for a smaller
+    /// contrast.
+    private func moves(_ count: Int) -> [[(index: Int, direction: Int)]] {
+        (0..<count).map { [($0, 1)] } + (0..<count).flatMap { a in (0..<a).map { [(a, 1), ($0, -1)] } }
+    }
+
+    /// The method with the parameters that bring the image nearest to the photograph: they are multiplied and divided by
+    /// a factor for as long as that helps, then by smaller ones.
     func best(_ method: QualityMethod, goal: Double?) -> Quality.Score {
         if let fault { return score(method, [], nil, goal, fault) }
         do {
@@ -77,10 +83,10 @@ private final class QualityBench {
                 var isBetter = true
                 while isBetter, trials < QualityBench.largestTrialCount {
                     isBetter = false
-                    for index in parameters.indices {
+                    for move in moves(parameters.count) {
                         for step in [factor, 1 / factor] {
                             var other = parameters
-                            other[index] *= step
+                            for (index, direction) in move { other[index] *= direction > 0 ? step : 1 / step }
                             let found = try quality(method, other)
                             trials += 1
                             guard found.psnr > best.psnr else { continue }
@@ -121,7 +127,7 @@ private final class QualityBench {
 
 /// Scores as tables for a person and as JSON for a program.
 enum QualityReport {
-    private static let nameWidth = 24, scoreWidth = 34
+    private static let nameWidth = 24, scoreWidth = 40
 
     static func heading(_ task: QualityMethod.Task) -> String {
         task.title + "\n" + padded("method", nameWidth)
@@ -131,9 +137,9 @@ enum QualityReport {
     static func line(_ row: [Quality.Score]) -> String {
         let cells = row.map { score -> String in
             guard let quality = score.quality else { return "– \(score.note)" }
-            let goal = score.goal.map { " (\(digits($0, 2)))" } ?? ""
+            let goal = score.goal.map { " (\(places($0, 2)))" } ?? ""
             let parameters = score.parameters.isEmpty ? "" : " [" + score.parameters.map { digits($0, 3) }.joined(separator: " ") + "]"
-            return digits(quality.psnr, 2) + goal + " " + digits(quality.ssim, 3) + parameters
+            return places(quality.psnr, 2) + goal + " " + places(quality.ssim, 3) + parameters
         }
         return (padded(row.first?.method.name ?? "", nameWidth) + cells.map { padded($0, scoreWidth) }.joined()).trimmed + "\n"
     }
@@ -163,7 +169,14 @@ enum QualityReport {
         text + String(repeating: " ", count: max(1, width - text.count))
     }
 
-    /// A number with so many places after the point, without zeros at its end.
+    /// A number with so many places after the point.
+    private static func places(_ value: Double, _ count: Int) -> String {
+        let text = digits(value, count)
+        guard let point = text.firstIndex(of: ".") else { return text }
+        return text + String(repeating: "0", count: max(0, count - text.distance(from: point, to: text.endIndex) + 1))
+    }
+
+    /// A number with at most so many places after the point.
     private static func digits(_ value: Double, _ places: Int) -> String {
         guard value.isFinite, value.magnitude < 1e9 else { return "\(value)" }
         let scale = (0..<places).reduce(1.0) { product, _ in product * 10 }
