@@ -1,3 +1,4 @@
+import Catalog
 import Images
 
 /// Labels with LaTeX formulas between dollar signs, as far as a line of text can show them: Greek, powers and indices, relations,
@@ -31,8 +32,8 @@ public enum MathText {
             rest = rest[rest.index(after: end)...]
             if tag == closing { break }
             switch tag {
-            case "<sup>": result += small(unmarked(&rest, until: "</sup>"), superscripts, "^")
-            case "<sub>": result += small(unmarked(&rest, until: "</sub>"), subscripts, "_")
+            case "<sup>": result += small(unmarked(&rest, until: "</sup>"), MathSymbols.superscripts, "^")
+            case "<sub>": result += small(unmarked(&rest, until: "</sub>"), MathSymbols.subscripts, "_")
             default: break
             }
         }
@@ -44,9 +45,6 @@ public enum MathText {
         if letters.count == text.count { return String(letters) }
         return sign + (text.count == 1 ? text : "(\(text))")
     }
-
-    private static let superscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"))
-    private static let subscripts: [Character: Character] = Dictionary(uniqueKeysWithValues: zip("0123456789−+()aeijkmnptx", "₀₁₂₃₄₅₆₇₈₉₋₊₍₎ₐₑᵢⱼₖₘₙₚₜₓ"))
 
     /// Text and formulas in turn; a dollar sign without a partner, or after a backslash, is a dollar sign.
     private static func pieces(_ text: String) -> [(text: String, isFormula: Bool)] {
@@ -165,10 +163,14 @@ private struct Formula {
         }
         rest = rest[name.endIndex...]
         let word = String(name)
-        if let letter = MathSymbols.letters[word] { return ("<i>\(letter)</i>", .ordinary) }
-        if let symbol = MathSymbols.upright[word] { return (symbol, .ordinary) }
-        if let symbol = MathSymbols.operations[word] { return (symbol, .operation) }
-        if let symbol = MathSymbols.relations[word] { return (symbol, .relation) }
+        if let symbol = MathSymbols.all[word] {
+            switch symbol.kind {
+            case .italic: return ("<i>\(symbol.text)</i>", .ordinary)
+            case .upright: return (StyledText.escaped(symbol.text), .ordinary)
+            case .tight, .operation: return (symbol.text, .operation)
+            case .relation: return (symbol.text, .relation)
+            }
+        }
         if let accent = MathSymbols.accents[word] { return (accented(argument(), accent), .ordinary) }
         switch word {
         case "frac", "dfrac", "tfrac":
@@ -225,42 +227,5 @@ extension String {
         var copy = self
         copy.replaceSubrange(range, with: part)
         return copy
-    }
-}
-
-/// LaTeX's names and their characters.
-enum MathSymbols {
-    /// Set in italics.
-    static let letters = table("""
-        alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π \
-        rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ell ℓ
-        """)
-
-    static let upright = table("""
-        Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω nabla ∇ partial ∂ infty ∞ hbar ℏ Re ℜ Im ℑ \
-        sum ∑ prod ∏ int ∫ oint ∮ forall ∀ exists ∃ emptyset ∅ degree ° circ ∘ prime ′ ldots … dots … cdots ⋯ vert | Vert ‖ mid | \
-        langle ⟨ rangle ⟩ lbrace { rbrace } lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ angle ∠ top ⊤ bot ⊥ AA Å
-        """)
-
-    static let operations = table("cdot · times × pm ± mp ∓ div ÷ ast ∗ star ⋆ cup ∪ cap ∩ oplus ⊕ otimes ⊗ bullet • setminus ∖")
-
-    static let relations = table("""
-        leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ subset ⊂ supset ⊃ \
-        subseteq ⊆ to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ perp ⊥ parallel ∥ \
-        uparrow ↑ downarrow ↓
-        """)
-
-    /// Combining characters that follow their letter.
-    static let accents = ["hat": "\u{302}", "widehat": "\u{302}", "bar": "\u{304}", "overline": "\u{305}", "tilde": "\u{303}",
-                          "widetilde": "\u{303}", "vec": "\u{20D7}", "dot": "\u{307}", "ddot": "\u{308}"]
-
-    static let functions: Set<String> = ["sin", "cos", "tan", "exp", "log", "ln", "max", "min", "sup", "inf", "lim", "det", "arg", "sinh",
-                                         "cosh", "tanh", "arcsin", "arccos", "arctan", "sgn", "div", "grad", "dim", "ker", "Pr", "mod"]
-
-    private static func table(_ words: String) -> [String: String] {
-        let parts = words.split { $0 == " " || $0 == "\n" }
-        var result: [String: String] = [:]
-        for index in stride(from: 0, to: parts.count - 1, by: 2) { result[String(parts[index])] = StyledText.escaped(String(parts[index + 1])) }
-        return result
     }
 }

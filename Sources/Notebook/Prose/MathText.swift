@@ -1,3 +1,5 @@
+import Catalog
+
 /// LaTeX mathematics as a line of Unicode: `\frac{\partial u}{\partial t} = D \Delta u` reads `∂u/∂t = DΔu`.
 ///
 /// What Unicode has no character for keeps a readable form (`x^(a+b)`, `√(1+x)`); unknown commands keep their name.
