@@ -29,12 +29,17 @@ class ArtistObject: Object, @unchecked Sendable {
         return "<\(artistType.name) object>"
     }
 
+    override func str(_ m: Machine) throws -> String {
+        guard artistType === PyplotTypes.line, let label = mark?.label, !label.isEmpty else { return try repr(m) }
+        return "Line2D(\(label))"
+    }
+
     override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         switch name {
         case "axes": .object(axes)
         case "figure": .object(axes.owner)
         case "levels" where mark is ContourMark: .object(ArrayObject(try .init((mark as? ContourMark)?.levels ?? [])))
-        default: try super.attribute(name, m)
+        default: try super.attribute(name, m) ?? PyplotNames.refuse(name, of: artistType.name, PyplotNames.artist)
         }
     }
 

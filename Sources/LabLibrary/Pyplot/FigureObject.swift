@@ -65,12 +65,16 @@ public final class FigureObject: Object, @unchecked Sendable {
         "<Figure size \(Int(bounded: (figure.width * figure.dpi).rounded()))x\(Int(bounded: (figure.height * figure.dpi).rounded())) with \(axes.count) Axes>"
     }
 
+    public override func str(_ m: Machine) -> String {
+        "Figure(\(Int(bounded: (figure.width * figure.dpi).rounded()))x\(Int(bounded: (figure.height * figure.dpi).rounded())))"
+    }
+
     public override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         switch name {
         case "axes": .list(axes.map { .object($0) })
         case "dpi": dpi
         case "number": .int(number)
-        default: try super.attribute(name, m)
+        default: try super.attribute(name, m) ?? PyplotNames.refuse(name, of: "Figure", PyplotNames.figure)
         }
     }
 
@@ -98,6 +102,8 @@ final class AxesObject: Object, @unchecked Sendable {
     let id: Int
     /// The colours of lines as they were written, by mark: what `get_color` gives back.
     var writtenColors: [Int: Value] = [:]
+    /// Which coordinates of a line were given as whole numbers: `get_xdata` gives whole numbers back.
+    var wholeData: [Int: (x: Bool, y: Bool)] = [:]
 
     init(_ owner: FigureObject, id: Int) {
         self.owner = owner
@@ -168,7 +174,7 @@ final class AxesObject: Object, @unchecked Sendable {
         case "figure": return .object(owner)
         case "transAxes": return .object(TransformObject(.axes))
         case "transData": return .object(TransformObject(.data))
-        default: return try super.attribute(name, m)
+        default: return try super.attribute(name, m) ?? PyplotNames.refuse(name, of: "Axes", PyplotNames.axes)
         }
     }
 

@@ -20,6 +20,19 @@ enum PlotData {
         }
     }
 
+    /// Whether all numbers of an argument are whole by their type.
+    static func isWhole(_ value: Value) -> Bool {
+        switch value {
+        case .int, .int64, .uint8: return true
+        case .object(let object):
+            if let array = object as? ArrayObject { return array.array.dtype == .int64 || array.array.dtype == .uint8 }
+            if object is RangeObject { return true }
+            let elements = (object as? ListObject)?.elements ?? (object as? TupleObject)?.elements ?? []
+            return !elements.isEmpty && elements.allSatisfy(isWhole)
+        default: return false
+        }
+    }
+
     /// A number repeated, or as many numbers as asked for.
     static func numbers(_ value: Value, count: Int, _ name: String, _ m: Machine) throws -> [Double] {
         let (values, shape) = try numbers(value, m)

@@ -1,3 +1,4 @@
+import Arrays
 import Catalog
 import Images
 import Interpreter
@@ -14,8 +15,12 @@ enum AxesQueries {
 
     static let methods: [Builtin] = [
         query("get_title(self)", "The title.") { axes, _ in Value(axes.panel.title) },
-        query("get_xlabel(self)", "The name of the x axis.") { axes, _ in Value(axes.panel.x.label) },
-        query("get_ylabel(self)", "The name of the y axis.") { axes, _ in Value(axes.panel.y.label) },
+        query("get_xlabel(self)", "The name of the x axis.") { axes, _ in
+            Value(axes.panel.colorbar.flatMap { $0.isHorizontal ? $0.label : nil } ?? axes.panel.x.label)
+        },
+        query("get_ylabel(self)", "The name of the y axis.") { axes, _ in
+            Value(axes.panel.colorbar.flatMap { $0.isHorizontal ? nil : $0.label } ?? axes.panel.y.label)
+        },
         query("get_xlim(self)", "The limits of the x axis.") { axes, _ in AxesCommand.pair(axes.limits.x) },
         query("get_ylim(self)", "The limits of the y axis.") { axes, _ in AxesCommand.pair(axes.limits.y) },
         query("get_xscale(self)", "`linear` or `log`.") { axes, _ in Value(axes.panel.x.scale.rawValue) },
@@ -92,6 +97,9 @@ enum ArtistMethods {
             if let index = artist.axes.panel.marks.firstIndex(where: { $0.id == artist.markID }) { artist.axes.panel.marks[index].isVisible = isVisible }
             return .none
         },
+        artist("get_visible(self)", "Whether it is shown.") { artist, _ in
+            .bool(artist.axes.panel.marks.first { $0.id == artist.markID }?.isVisible ?? true)
+        },
         artist("get_zorder(self)", "Higher ones lie above lower ones.") { artist, _ in .float(artist.mark?.zOrder ?? 0) },
         artist("remove(self)", "Takes it out of its axes.") { artist, _ in
             artist.axes.panel.marks.removeAll { $0.id == artist.markID }
@@ -99,14 +107,19 @@ enum ArtistMethods {
         },
     ]
 
+    private static func coordinates(_ values: [Double], isWhole: Bool) -> Value {
+        guard isWhole, let whole = try? NDArray(values.map { Int(exactly: $0) ?? 0 }) else { return AxesCommand.array(values) }
+        return .object(ArrayObject(whole))
+    }
+
     static let line: [Builtin] = [
         artist("get_xdata(self, orig=True)", "The x coordinates.") { artist, _ in
             if let rule = artist.mark as? RuleMark { return .list((rule.direction == .horizontal ? [rule.from, rule.to] : [rule.value, rule.value]).map { .float($0) }) }
-            return AxesCommand.array((artist.mark as? LineMark)?.x ?? [])
+            return coordinates((artist.mark as? LineMark)?.x ?? [], isWhole: artist.axes.wholeData[artist.markID]?.x ?? false)
         },
         artist("get_ydata(self, orig=True)", "The y coordinates.") { artist, _ in
             if let rule = artist.mark as? RuleMark { return .list((rule.direction == .vertical ? [rule.from, rule.to] : [rule.value, rule.value]).map { .float($0) }) }
-            return AxesCommand.array((artist.mark as? LineMark)?.y ?? [])
+            return coordinates((artist.mark as? LineMark)?.y ?? [], isWhole: artist.axes.wholeData[artist.markID]?.y ?? false)
         },
         artist("get_color(self)", "The colour.") { artist, _ in
             if let written = artist.axes.writtenColors[artist.markID] { return written }
@@ -140,6 +153,7 @@ enum ArtistMethods {
             return .none
         },
         artist("set_data(self, x, y)", "Sets the points.") { artist, call in
+            artist.axes.wholeData[artist.markID] = (PlotData.isWhole(call[1]), PlotData.isWhole(call[2]))
             let x = try PlotData.numbers(call[1], call.machine).values, y = try PlotData.numbers(call[2], call.machine).values
             guard x.count == y.count else { throw PythonError.value("x and y must have the same length: \(x.count) and \(y.count)") }
             artist.change(LineMark.self) { $0.x = x; $0.y = y }

@@ -190,9 +190,15 @@ enum FigureCommands {
 
     // MARK: Grids
 
+    private static func checkGrid(_ rows: Int, _ columns: Int) throws {
+        if rows < 1 { throw PythonError.value("Number of rows must be a positive integer, not \(rows)") }
+        if columns < 1 { throw PythonError.value("Number of columns must be a positive integer, not \(columns)") }
+    }
+
     private static func grid(_ figure: FigureObject, _ call: Call, first: Int) throws -> Value {
         let rows = try call.int(first), columns = try call.int(first + 1)
-        guard rows > 0, columns > 0, rows <= 100, columns <= 100 else {
+        try checkGrid(rows, columns)
+        guard rows <= 100, columns <= 100 else {
             throw PythonError.value("Number of rows and columns must be positive integers up to 100, not \(rows) and \(columns)")
         }
         let shareX = try sharing(call, first + 2, "sharex"), shareY = try sharing(call, first + 3, "sharey")
@@ -260,6 +266,7 @@ enum FigureCommands {
         }
         guard numbers.count == 3 else { throw PythonError.type("subplot() takes 1 or 3 positional arguments but \(numbers.count) were given") }
         let (rows, columns) = (numbers[0], numbers[1]), end = last.count == 2 ? last[1] : numbers[2]
+        try checkGrid(rows, columns)
         guard (1...100).contains(rows), (1...100).contains(columns) else { throw PythonError.value("Number of rows and columns must be positive integers up to 100, not \(rows) and \(columns)") }
         guard numbers[2] >= 1, numbers[2] <= rows * columns, end >= numbers[2], end <= rows * columns else {
             throw PythonError.value("num must be an integer with 1 <= num <= \(rows * columns), not \(numbers[2])")

@@ -117,6 +117,8 @@ extension AxesCommand {
                 if let steps { mark.steps = steps }
                 let id = p.axes.add(mark)
                 p.axes.writtenColors[id] = options["color"]
+                let whole = (x: group.count > 1 && PlotData.isWhole(group[0]), y: PlotData.isWhole(group[group.count - 1]))
+                if whole.x || whole.y { p.axes.wholeData[id] = whole }
                 made.append(.object(ArtistObject(p.axes, id, PyplotTypes.line)))
             }
         }
