@@ -206,49 +206,6 @@ extension NumPyModule {
         return try array.integers()
     }
 
-    // MARK: pad
-
-    private static func pad(_ call: inout Call) throws -> Value {
-        let array = try call.array(0)
-        let name = try call.string(2)
-        let modes: [String: PadMode] = ["constant": .constant, "edge": .edge, "reflect": .reflect, "symmetric": .symmetric, "wrap": .wrap]
-        let others = ["linear_ramp", "maximum", "mean", "median", "minimum", "empty"]
-        guard let mode = modes[name] else {
-            if others.contains(name) {
-                throw PythonError.value("mode '\(name)' is not available in the lab", hints: ["use constant, edge, reflect, symmetric or wrap"])
-            }
-            throw PythonError.value("mode '\(name)' is not supported")
-        }
-        var constants: [(before: Scalar, after: Scalar)] = []
-        for (keyword, value) in call.keywords {
-            guard mode == .constant, keyword == "constant_values" else {
-                if keyword == "reflect_type", mode == .reflect || mode == .symmetric, value.text == "even" { continue }
-                throw PythonError.value("unsupported keyword arguments for mode '\(name)': {'\(keyword)'}")
-            }
-            constants = try pairs(try ArrayConversion.toArray(value, call.machine), array.rank).map {
-                ($0.0.casted(to: array.dtype), $0.1.casted(to: array.dtype))
-            }
-        }
-        let widths = try ArrayConversion.toArray(call[1], call.machine)
-        guard !widths.dtype.isFloating || widths.count == 0 else { throw PythonError.type("`pad_width` must be of integral type.") }
-        let amounts = try pairs(widths, array.rank).map { (before: $0.0.int, after: $0.1.int) }
-        guard amounts.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else { throw PythonError.value("index can't contain negative values") }
-        return call.arrayResult(try array.padded(amounts, mode: mode, constants: constants))
-    }
-
-    /// One (before, after) pair per axis from a number, a pair, or a list of pairs.
-    private static func pairs(_ array: NDArray, _ rank: Int) throws -> [(Scalar, Scalar)] {
-        guard array.rank <= 2, array.count > 0 else { throw PythonError.value("`pad_width` must be a number, a pair, or one pair for each axis") }
-        let table: NDArray
-        do {
-            table = try array.broadcast(to: [rank, 2])
-        } catch {
-            let shape = array.shape.map(String.init).joined(separator: ",") + (array.rank == 1 ? "," : "")
-            throw PythonError.value("operands could not be broadcast together with remapped shapes [original->remapped]: (\(shape))  and requested shape (\(rank),2)")
-        }
-        return try (0..<rank).map { (try table.element([$0, 0]), try table.element([$0, 1])) }
-    }
-
     // MARK: Positions
 
     private static func unravel(_ call: inout Call) throws -> Value {
