@@ -16,7 +16,8 @@ extension NDArray {
             for k in shape.indices where k != along && array.shape[k] != first.shape[k] {
                 throw ArrayError(.value, "all the input array dimensions except for the concatenation axis must match exactly, but "
                     + "along dimension \(k), the array at index 0 has size \(first.shape[k]) and the array at index \(place) has "
-                    + "size \(array.shape[k])")
+                    + "size \(array.shape[k])", hints: ["the shapes are \(text(first.shape)) and \(text(array.shape)): joined along axis \(along), all other "
+                    + "axes must be equally long"])
             }
             let (sum, overflow) = total.addingReportingOverflow(array.shape[along])
             if overflow { throw ArrayError.memory(bytes: -1, limit: MemoryBudget.objectLimit) }

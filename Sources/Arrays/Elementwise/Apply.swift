@@ -81,7 +81,7 @@ extension NDArray {
         if f == .power {
             if let short = try shortPower(a, b, loop, out: out, mask: mask, status: &status) { return short }
             if !loop.isFloating, try hasNegative(b) {
-                throw ArrayError(.value, "Integers to negative integer powers are not allowed.")
+                throw ArrayError(.value, "Integers to negative integer powers are not allowed.", hints: ["make floats of them first: a.astype(float) ** -1"])
             }
         }
         if mask == nil, let whole = try applyWhole(f, a, b, loop, type, out, &status) { return whole }
@@ -213,7 +213,7 @@ extension BinaryFunction {
         let (loop, type) = try types(a.dtype, b.dtype)
         let x = a.casted(to: loop), y = b.casted(to: loop)
         if self == .power, !loop.isFloating, y.dtype == .int64, y.int < 0 {
-            throw ArrayError(.value, "Integers to negative integer powers are not allowed.")
+            throw ArrayError(.value, "Integers to negative integer powers are not allowed.", hints: ["make floats of them first: a.astype(float) ** -1"])
         }
         var left = x.bits, right = y.bits, result: UInt64 = 0
         let reports = loop.isFloating && reportsStatus

@@ -24,7 +24,8 @@ struct Target {
             let inner = try? NDArray.broadcastShapes(all)
             guard let inner, let met = NDArray.broadcastShape(inner, out.shape) else {
                 let list = (shapes + [out.shape]).map { NDArray.compactText($0) + " " }.joined()
-                throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)")
+                throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)",
+                                 hints: shapes.count == 2 ? NDArray.broadcastHints(shapes[0], shapes[1]) : [])
             }
             guard met == out.shape else {
                 throw ArrayError(.value, "non-broadcastable output operand with shape \(NDArray.compactText(out.shape)) "

@@ -11,7 +11,8 @@ extension NDArray {
         let k = left.shape[left.rank - 1], inner = right.shape[right.rank - 2]
         guard k == inner else {
             throw ArrayError(.value, "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
-                + "(n?,k),(k,m?)->(n?,m?) (size \(inner) is different from \(k))")
+                + "(n?,k),(k,m?)->(n?,m?) (size \(inner) is different from \(k))",
+                             hints: productHints(a.shape, b.shape))
         }
         var result = try product(left, right)
         if a.rank == 1 && b.rank == 1 {
@@ -100,6 +101,17 @@ extension NDArray {
                 z[i &* c.shape[1] &+ j] = any
             }
         }
+    }
+
+    /// Which extents must agree in a matrix product, and what would make them.
+    private static func productHints(_ a: [Int], _ b: [Int]) -> [String] {
+        var hints = ["\(text(a)) @ \(text(b)): the last axis of the first must be as long as the \(b.count == 1 ? "axis" : "last but one") of the second"]
+        if a == b, a.count > 1 || a != b { hints.append("element by element: write * instead of @") }
+        if b.count == 2, a.last == b[1] { hints.append("the transpose of the second, b.T, has shape \(text(b.reversed())), which fits") }
+        else if a.count == 2, b.count <= 2, a[0] == b[max(0, b.count - 2)] {
+            hints.append("the transpose of the first, a.T, has shape \(text(a.reversed())), which fits")
+        }
+        return hints
     }
 
     /// NumPy's `dot`: the last axis of a with the second last of b; a plain product for rank 0.

@@ -45,7 +45,10 @@ extension NDArray {
                 var lead = size, leadB = size
                 dgesv_(&size, &many, matrices.pointer(Double.self) + i * n * n, &lead, &pivots,
                        columns.pointer(Double.self) + i * n * m, &leadB, &info)
-                if info > 0 { throw ArrayError(.linearAlgebra, "Singular matrix") }
+                if info > 0 {
+                    throw ArrayError(.linearAlgebra, "Singular matrix", hints: [
+                        "its rows depend on one another (determinant 0), so there is no single solution; np.linalg.lstsq finds the nearest"])
+                }
             }
         }
         var result = try columns.swappingAxes(columns.rank - 2, columns.rank - 1).copied()

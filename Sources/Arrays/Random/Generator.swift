@@ -97,7 +97,8 @@ public final class Generator: @unchecked Sendable {
     }
 
     /// Indices into a population of `n`, with equal or given probabilities.
-    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil) throws -> NDArray {
+    public func choice(_ n: Int, _ shape: [Int], replace: Bool = true, probabilities: NDArray? = nil,
+                       shuffles: Bool = true) throws -> NDArray {
         let count = try NDArray.elementCount(shape, itemSize: 8)
         if n <= 0, count > 0 { throw ArrayError(.value, "a must be a positive integer unless no samples are taken") }
         let weights = try probabilities.map {
@@ -112,12 +113,12 @@ public final class Generator: @unchecked Sendable {
             throw ArrayError(.value, "Cannot take a larger sample than population when replace is False")
         }
         if let weights { return try weights.pickDistinct(shape) { try self.random([$0]) } }
-        return try distinct(n, count).reshaped(shape)
+        return try distinct(n, count, shuffles).reshaped(shape)
     }
 
     /// `count` different numbers below `n`: the tail of a partial shuffle for large shares of large populations, Floyd's
     /// algorithm else.
-    private func distinct(_ n: Int, _ count: Int) throws -> NDArray {
+    private func distinct(_ n: Int, _ count: Int, _ shuffles: Bool) throws -> NDArray {
         if n > 10_000, count > n / 50 {
             let all = try NDArray.arange(Scalar(0), Scalar(n), Scalar(1))
             try RandomShape.apply(swaps: swaps(n, first: max(n - count, 1)), to: all, axis: 0)
@@ -131,7 +132,9 @@ public final class Generator: @unchecked Sendable {
             seen.insert(pick)
             picks.append(pick)
         }
-        for (i, j) in swaps(count, first: 1) { picks.swapAt(i, j) }
+        if shuffles {
+            for (i, j) in swaps(count, first: 1) { picks.swapAt(i, j) }
+        }
         return try NDArray(picks)
     }
 }

@@ -6,11 +6,35 @@ extension NDArray {
         for shape in shapes.dropFirst() where shape != result {
             guard let met = broadcastShape(result, shape) else {
                 let list = shapes.map { compactText($0) + " " }.joined()
-                throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)")
+                throw ArrayError(.value, "operands could not be broadcast together with shapes \(list)",
+                                 hints: broadcastHints(result, shape))
             }
             result = met
         }
         return result
+    }
+
+    /// Which axis does not fit, and what would.
+    static func broadcastHints(_ a: [Int], _ b: [Int]) -> [String] {
+        var hints: [String] = []
+        for step in 1...max(1, min(a.count, b.count)) where step <= a.count && step <= b.count {
+            let m = a[a.count - step], n = b[b.count - step]
+            if m == n || m == 1 || n == 1 { continue }
+            let place = step == 1 ? "the last axis" : "axis -\(step)"
+            hints.append("\(place) has \(m) elements in one and \(n) in the other: axes are compared from the last one on and must be "
+                + "equal or 1")
+            break
+        }
+        if a.count == 1, b.count == 1 {
+            hints.append("every pair of both: a[:, None] has shape (\(a[0]), 1) and meets \(text(b)) in (\(a[0]), \(b[0]))")
+        } else if a.count == 1, b.count == 2, a[0] == b[0] {
+            hints.append("one value per row: a[:, None] has shape (\(a[0]), 1), which fits \(text(b))")
+        } else if b.count == 1, a.count == 2, b[0] == a[0] {
+            hints.append("one value per row: b[:, None] has shape (\(b[0]), 1), which fits \(text(a))")
+        } else if a.count == 2, b.count == 2, broadcastShape(a, b.reversed()) != nil {
+            hints.append("the transpose of the second, b.T, has shape \(text(b.reversed())), which fits")
+        }
+        return hints
     }
 
     /// The shape two shapes broadcast to, or nil.

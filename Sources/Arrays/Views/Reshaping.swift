@@ -128,11 +128,20 @@ extension NDArray {
         return result
     }
 
+    /// Both numbers of elements, when the extents are all there.
+    private static func reshapeHints(_ count: Int, _ requested: [Int]) -> [String] {
+        let product = requested.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+        guard requested.allSatisfy({ $0 >= 0 }), product > 0 else {
+            return requested.contains { $0 < 0 } ? ["\(count) elements do not divide evenly: the extents other than -1 must divide \(count)"] : []
+        }
+        return ["\(requested.map(String.init).joined(separator: " · ")) = \(product) elements, the array has \(count)"]
+    }
+
     private func resolved(_ requested: [Int]) throws -> [Int] {
         var target = requested
         var unknown: Int?, known = 1
         let mismatch = ArrayError(.value, "cannot reshape array of size \(count) into shape "
-            + NDArray.compactText(requested))
+            + NDArray.compactText(requested), hints: NDArray.reshapeHints(count, requested))
         for (axis, extent) in requested.enumerated() {
             if extent < 0 {
                 // NumPy takes any negative extent for "unknown".

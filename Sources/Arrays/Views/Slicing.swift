@@ -25,9 +25,16 @@ extension NDArray {
     static func resolve(_ index: Int, axis: Int, extent: Int) throws -> Int {
         let position = index < 0 ? index &+ extent : index
         guard position >= 0, position < extent else {
-            throw ArrayError(.index, "index \(index) is out of bounds for axis \(axis) with size \(extent)")
+            throw ArrayError(.index, "index \(index) is out of bounds for axis \(axis) with size \(extent)",
+                             hints: boundsHint(index, extent))
         }
         return position
+    }
+
+    /// What to say of an index just beyond the end, the usual slip of those who count from 1.
+    public static func boundsHint(_ index: Int, _ extent: Int) -> [String] {
+        if extent == 0 { return ["the axis is empty"] }
+        return index == extent ? ["indices count from 0: the last one is \(extent - 1), or -1"] : []
     }
 
     /// Basic indexing: integers, slices, an ellipsis and new axes. The result shares this array's memory.
@@ -82,7 +89,8 @@ extension NDArray {
         if ellipses > 1 { throw ArrayError(.index, "an index can only have a single ellipsis ('...')") }
         if consumed > rank {
             throw ArrayError(.index, "too many indices for array: array is \(rank)-dimensional, "
-                + "but \(consumed) were indexed")
+                + "but \(consumed) were indexed",
+                             hints: ["the shape is \(NDArray.text(shape)): it takes at most \(rank) ind\(rank == 1 ? "ex" : "ices")"])
         }
         return consumed
     }

@@ -28,6 +28,8 @@ public struct Builtin: Sendable {
         case format
         /// As NumPy's functions written in C say it: places are counted from 0.
         case numpy
+        /// As functions written in Cython say it, NumPy's random ones: `choice() takes at least 1 positional argument (0 given)`.
+        case cython
     }
 
     /// A short way for the arguments that loops call a function with: no binding, no errors, no warnings, and no code of

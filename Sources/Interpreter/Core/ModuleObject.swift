@@ -10,11 +10,18 @@ public final class ModuleObject: Object, @unchecked Sendable {
     private(set) var version = 0
     /// Public names of the original that the lab leaves out: told apart from names that never existed.
     public let namesOutside: Set<String>
+    /// Names that the original had once, with its own words about them.
+    public let namesRemoved: [String: String]
+    /// What took the place of names that are gone without a word.
+    public let successors: [String: String]
 
-    public init(_ name: String, members: [String: Value] = [:], namesOutside: Set<String> = []) {
+    public init(_ name: String, members: [String: Value] = [:], namesOutside: Set<String> = [], namesRemoved: [String: String] = [:],
+                successors: [String: String] = [:]) {
         self.name = name
         self.members = members
         self.namesOutside = namesOutside
+        self.namesRemoved = namesRemoved
+        self.successors = successors
     }
 
     static let typeObject = TypeObject("module", base: .object)
@@ -27,8 +34,15 @@ public final class ModuleObject: Object, @unchecked Sendable {
         if attribute == "__name__" { return .object(StringObject(name)) }
         if attribute == "__doc__" { return Value.none }
         if namesOutside.contains(attribute) { throw PythonError.attribute(refusal(of: attribute)) }
+        if let words = namesRemoved[attribute] { throw PythonError.attribute(words) }
         let error = PythonError.attribute("module '\(name)' has no attribute '\(attribute)'")
         error.exception.suggestion = Suggestion.nearest(to: attribute, among: members.keys)
+        if let instead = successors[attribute] {
+            error.exception.suggestion = nil
+            error.exception.hints = ["it is gone; write \(customaryName).\(instead)"]
+        } else if error.exception.suggestion == nil, let near = Suggestion.nearest(to: attribute, among: namesOutside) {
+            error.exception.hints = ["\(name) has '\(near)', which is not available in the lab"]
+        }
         throw error
     }
 

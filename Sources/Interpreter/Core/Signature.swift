@@ -121,7 +121,14 @@ private struct Refusal {
 
     /// The receiver of a method is not counted.
     private var receiver: Int { function.owner == nil ? 0 : 1 }
-    private var name: String { function.info.name }
+    /// The methods of ndarray that reduce are written in Python, under names of their own.
+    private static let pythonNames = [
+        "sum": "_sum", "prod": "_prod", "mean": "_mean", "std": "_std", "var": "_var", "max": "_amax", "min": "_amin", "any": "_any",
+        "all": "_all",
+    ]
+    private var name: String {
+        function.owner == "ndarray" ? Refusal.pythonNames[function.info.name] ?? function.info.name : function.info.name
+    }
     private var qualifiedName: String { function.qualifiedName }
     private var isNative: Bool {
         function.builtin.convention == .native || function.builtin.convention == .format
@@ -135,6 +142,7 @@ private struct Refusal {
         let most = signature.positionalCount - receiver
         let least = signature.requiredPositionalCount - receiver
         if isNative { return .type(nativeCount(least: least, most: most, given: given)) }
+        if function.builtin.convention == .cython { return .type(cythonCount(least: least, most: most, given: given)) }
         let takes = least == most
             ? "\(most + receiver) positional argument\(most + receiver == 1 ? "" : "s")"
             : "from \(least + receiver) to \(most + receiver) positional arguments"
@@ -179,6 +187,11 @@ private struct Refusal {
         return signature.missing(given).isEmpty ? nil : missing(given, positional)
     }
 
+    private func cythonCount(least: Int, most: Int, given: Int) -> String {
+        let word = least == most ? "exactly" : given < least ? "at least" : "at most", bound = given < least ? least : most
+        return "\(name)() takes \(word) \(bound) positional argument\(bound == 1 ? "" : "s") (\(given) given)"
+    }
+
     func unexpectedKeyword(_ keyword: String) -> PythonError {
         if positionalOnly, isNative || signature.takesRest {
             return .type("\(qualifiedName)() takes no keyword arguments")
@@ -204,6 +217,10 @@ private struct Refusal {
 
     func missing(_ given: UInt64, _ positional: Int) -> PythonError {
         let missing = signature.missing(given)
+        if function.builtin.convention == .cython {
+            return .type(cythonCount(least: signature.requiredPositionalCount - receiver, most: signature.positionalCount - receiver,
+                                     given: positional - receiver))
+        }
         if function.builtin.convention == .numpy, let first = missing.first {
             return .type("\(name)() missing required argument '\(signature.names[first])' (pos \(first - receiver))")
         }

@@ -146,7 +146,7 @@ extension ArrayObject {
     }
 
     static func outOfBounds(_ index: Int, axis: Int, _ extent: Int) -> PythonError {
-        .index("index \(index) is out of bounds for axis \(axis) with size \(extent)")
+        .index("index \(index) is out of bounds for axis \(axis) with size \(extent)", hints: NDArray.boundsHint(index, extent))
     }
 
     // MARK: Writing

@@ -55,6 +55,7 @@ extension ArrayObject {
             let dtype = try DTypeObject.read(call[1], call.machine)
             let object = try call.arrayObject(0)
             if dtype == object.array.dtype, try !call.bool(5) { return call[0] }
+            try checkCasting(&call, from: object.array.dtype, to: dtype)
             var status = FloatStatus()
             let result = dtype == object.array.dtype ? try object.array.copied()
                 : try object.array.casted(to: dtype, status: &status)
@@ -67,11 +68,12 @@ extension ArrayObject {
         Builtin("copy(self, order=\"C\")", "A copy with memory of its own.") { call in
             call.arrayResult(try call.array(0).copied())
         },
-        Builtin("dot(self, b, out=None)", "The product of vectors or matrices.", NumPyFunctions.dot),
+        Builtin("dot(self, b, out=None)", "The product of vectors or matrices.", convention: .numpy, NumPyFunctions.dot),
         Builtin("fill(self, value)", "Sets every element to one value.") { call in
             let object = try call.arrayObject(0)
             guard object.array.isWritable else { throw PythonError.value("assignment destination is read-only") }
             guard !call[1].isSequence else {
+                if object.array.dtype.isFloating { throw PythonError.value("setting an array element with a sequence.", hints: ["write a[:] = …"]) }
                 throw ArrayConversion.refused(call[1], object.array.dtype, call.machine)
             }
             try ArrayObject.assign(call[1], to: object.array, call.machine)
@@ -88,9 +90,26 @@ extension ArrayObject {
             try object.array.sortInPlace(axis: try call.axis(1))
             return .none
         },
-        Builtin("take(self, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.", NumPyFunctions.take),
+        Builtin("take(self, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.", convention: .numpy, NumPyFunctions.take),
         Builtin("tolist(self)", "Nested lists of Python numbers.") { call in ArrayConversion.list(try call.array(0)) },
     ]
+
+    /// The `casting=` of `astype`: which conversions are allowed.
+    private static func checkCasting(_ call: inout Call, from: DType, to target: DType) throws {
+        let rule = try call.string(3)
+        let isAllowed: Bool
+        switch rule {
+        case "unsafe": isAllowed = true
+        case "same_kind": isAllowed = from.castsSameKind(to: target)
+        case "safe": isAllowed = DType.promoted(from, target) == target
+        case "no", "equiv": isAllowed = from == target
+        default:
+            throw PythonError.value("casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value' (got '\(rule)')")
+        }
+        if !isAllowed {
+            throw PythonError.type("Cannot cast array data from dtype('\(from.name)') to dtype('\(target.name)') according to the rule '\(rule)'")
+        }
+    }
 
     /// `a.item()`, `a.item(3)`, `a.item(1, 2)`.
     private static func itemMethod(_ call: inout Call) throws -> Value {

@@ -40,7 +40,8 @@ public final class ArrayObject: Object, @unchecked Sendable {
     }
 
     public override func format(_ spec: String, _ m: Machine) throws -> String {
-        if spec.isEmpty { return try str(m) }
+        // Without axes it is formatted as the number of Python that it holds.
+        if spec.isEmpty { return array.rank == 0 ? try m.str(NumPyScalars.pythonNumber(Value(array.scalar()))) : try str(m) }
         if array.rank == 0 { return try NumPyScalars.format(Value(array.scalar()), spec, m) }
         throw PythonError.type("unsupported format string passed to numpy.ndarray.__format__",
                                hints: ["format single elements, or use np.set_printoptions or np.round"])
@@ -52,7 +53,8 @@ public final class ArrayObject: Object, @unchecked Sendable {
         switch array.count {
         case 1: return array.scalar().bool
         case 0: throw PythonError.value("The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.")
-        default: throw PythonError.value("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        default: throw PythonError.value("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+                                           hints: ["join conditions of arrays with & and | in brackets, as in (a > 0) & (a < 1); and, or, not and a < b < c take one truth value"])
         }
     }
 
@@ -72,11 +74,6 @@ public final class ArrayObject: Object, @unchecked Sendable {
     }
 
     public override func absolute(_ m: Machine) throws -> Value? { try Elementwise.apply(.absolute, .object(self), m) }
-
-    public override func rounded(_ digits: Value, _ m: Machine) throws -> Value? {
-        let round = try m.attribute(.object(self), "round")
-        return try m.call(round, Arguments(digits.isNone ? [] : [digits]))
-    }
 
     public override func hash(_ m: Machine) throws -> Int { throw PythonError.type("unhashable type: 'numpy.ndarray'") }
 
@@ -189,7 +186,10 @@ public final class FlatIterator: IteratorObject, @unchecked Sendable {
 
     /// `a.flat[i]`; several elements come back as a copy.
     public override func item(_ key: Value, _ m: Machine) throws -> Value {
-        try ArrayObject(try source.array.flattened()).item(key, m)
+        if case .int(let index) = key, index < -source.array.count || index >= source.array.count {
+            throw PythonError.index("index \(index) is out of bounds for size \(source.array.count)")
+        }
+        return try ArrayObject(try source.array.flattened()).item(key, m)
     }
 
     public override func setItem(_ key: Value, _ value: Value, _ m: Machine) throws {

@@ -160,6 +160,8 @@ public final class DTypeObject: Object, @unchecked Sendable {
             if let near = Suggestion.nearest(to: text, among: DType.allCases.map(\.name)) { hints = ["did you mean '\(near)'?"] }
             throw PythonError.type("data type '\(text)' not understood", hints: hints)
         }
-        throw PythonError.type("Cannot interpret '\(try m.repr(value))' as a data type")
+        let isExtent = if case .int = value { true } else { false }
+        throw PythonError.type("Cannot interpret '\(try m.repr(value))' as a data type",
+                               hints: isExtent ? ["the shape is one argument, a tuple: np.zeros((3, \(try m.repr(value))))"] : [])
     }
 }

@@ -187,7 +187,7 @@ enum ScalarArithmetic {
             let isBelow = remainder != 0 && (remainder < 0) != (y < 0)
             return op == .floorDivide ? (isBelow ? quotient - 1 : quotient) : (isBelow ? remainder + y : remainder)
         case .power:
-            if y < 0 { throw PythonError.value(UfuncMessage.negativePower) }
+            if y < 0 { throw PythonError.value(UfuncMessage.negativePower, hints: ["write float(x) ** \(y)"]) }
             (result, overflow) = power(x, y)
         default: throw PythonError.type(UfuncMessage.notSupported(name(op)))
         }

@@ -23,7 +23,8 @@ enum NumPyModule {
         members["linalg"] = .object(linear)
         members["random"] = .object(random)
         members["exceptions"] = .object(ModuleObject("numpy.exceptions", members: ["AxisError": .object(TypeObject.axisError)]))
-        return [ModuleObject("numpy", members: members, namesOutside: NumPyNames.numpy), linear, random]
+        return [ModuleObject("numpy", members: members, namesOutside: NumPyNames.numpy, namesRemoved: NumPyNames.removed,
+                             successors: NumPyNames.successors), linear, random]
     }
 
     private static func functions(_ rows: [Builtin]) -> [String: Value] {

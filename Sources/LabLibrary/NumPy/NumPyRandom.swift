@@ -11,41 +11,48 @@ final class GeneratorObject: Object, @unchecked Sendable {
     override var type: TypeObject { GeneratorObject.typeObject }
     override func repr(_ m: Machine) -> String { "Generator(PCG64)" }
 
+    override func attribute(_ name: String, _ m: Machine) throws -> Value? {
+        if let method = try super.attribute(name, m) { return method }
+        guard NumPyNames.generator.contains(name) else { return nil }
+        throw PythonError.attribute("Generator.\(name) is not available in the lab (see help(np.random))",
+                                    hints: ["the lab has random, uniform, integers, normal, standard_normal, permutation, shuffle and choice"])
+    }
+
     private static func stream(_ call: inout Call) throws -> Generator {
         guard let object = call[0].as(GeneratorObject.self) else { throw call.typeError(0, expected: "Generator") }
         return object.generator
     }
 
     static let methods: [Builtin] = [
-        Builtin("random(self, size=None, dtype=float, out=None)", "Uniform numbers in [0, 1).") { call in
+        Builtin("random(self, size=None, dtype=float, out=None)", "Uniform numbers in [0, 1).", convention: .cython) { call in
             let dtype = try call.dtype(2) ?? .float64
             guard dtype.isFloating else { throw PythonError.type("Unsupported dtype dtype('\(dtype.name)') for random") }
             return RandomResult.number(try stream(&call).random(try call.optionalShape(1) ?? [], dtype: dtype), call.isNone(1))
         },
-        Builtin("uniform(self, low=0.0, high=1.0, size=None)", "Uniform numbers in [low, high).") { call in
+        Builtin("uniform(self, low=0.0, high=1.0, size=None)", "Uniform numbers in [low, high).", convention: .cython) { call in
             let (low, high) = (try call.array(1, .float64), try call.array(2, .float64))
             if try zip(low.doubles(), high.doubles()).contains(where: { $1 - $0 < 0 }) { throw PythonError.value("high - low < 0") }
             return RandomResult.number(try stream(&call).uniform(low, high, try call.optionalShape(3)), low.rank == 0 && high.rank == 0 && call.isNone(3))
         },
-        Builtin("integers(self, low, high=None, size=None, dtype=int, endpoint=False)", "Whole numbers in [low, high); with endpoint=True high is included.") { call in
+        Builtin("integers(self, low, high=None, size=None, dtype=int, endpoint=False)", "Whole numbers in [low, high); with endpoint=True high is included.", convention: .cython) { call in
             let range = try RandomRange(&call, low: 1, high: 2, endpoint: try call.bool(5), dtype: try call.dtype(4) ?? .int64)
             return call.result(try stream(&call).integers(range.low, range.high, try call.optionalShape(3) ?? [], endpoint: range.endpoint, dtype: range.dtype))
         },
-        Builtin("standard_normal(self, size=None, dtype=float, out=None)", "Normal numbers with mean 0 and deviation 1.") { call in
+        Builtin("standard_normal(self, size=None, dtype=float, out=None)", "Normal numbers with mean 0 and deviation 1.", convention: .cython) { call in
             RandomResult.number(try stream(&call).standardNormal(try call.optionalShape(1) ?? [], dtype: try call.dtype(2) ?? .float64), call.isNone(1))
         },
-        Builtin("normal(self, loc=0.0, scale=1.0, size=None)", "Normal numbers with mean loc and deviation scale.") { call in
+        Builtin("normal(self, loc=0.0, scale=1.0, size=None)", "Normal numbers with mean loc and deviation scale.", convention: .cython) { call in
             let (mean, deviation) = try RandomRange.normal(&call, 1, 2)
             return RandomResult.number(try stream(&call).normal(mean, deviation, try call.optionalShape(3)), mean.rank == 0 && deviation.rank == 0 && call.isNone(3))
         },
-        Builtin("permutation(self, x, axis=0)", "The numbers below x, or a copy of a sequence, in random order.") { call in
+        Builtin("permutation(self, x, axis=0)", "The numbers below x, or a copy of a sequence, in random order.", convention: .cython) { call in
             let stream = try stream(&call)
             if case .int(let n) = call[1] { return call.arrayResult(try stream.permutation(try RandomRange.population(n))) }
             let array = try call.array(1)
             guard array.rank > 0 else { throw PythonError(.axisError, "axis \(try call.axis(2)) is out of bounds for array of dimension 0") }
             return call.arrayResult(try stream.permutation(of: array, axis: try call.axis(2)))
         },
-        Builtin("shuffle(self, x, axis=0)", "Puts a list or the rows of an array into random order, in place.") { call in
+        Builtin("shuffle(self, x, axis=0)", "Puts a list or the rows of an array into random order, in place.", convention: .cython) { call in
             let stream = try stream(&call)
             if let object = call[1].as(ArrayObject.self) {
                 guard object.array.isWritable else { throw PythonError.value("array is read-only") }
@@ -54,9 +61,12 @@ final class GeneratorObject: Object, @unchecked Sendable {
             }
             return try RandomResult.shuffleList(&call, 1) { try stream.shuffleSwaps($0) }
         },
-        Builtin("choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True)", "Elements of a, or numbers below it, drawn at random.") { call in
+        Builtin("choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True)", "Elements of a, or numbers below it, drawn at random.", convention: .cython) { call in
             let stream = try stream(&call)
-            return try RandomResult.choice(&call, first: 1, legacy: false) { try stream.choice($0, $1, replace: $2, probabilities: $3) }
+            let shuffles = try call.bool(6)
+            return try RandomResult.choice(&call, first: 1, legacy: false, axis: try call.axis(5)) {
+                try stream.choice($0, $1, replace: $2, probabilities: $3, shuffles: shuffles)
+            }
         },
         Builtin("spawn(self, n_children)", "New generators are not available in the lab.") { call in
             throw PythonError.attribute("Generator.spawn is not available in the lab", hints: ["write np.random.default_rng(another_seed)"])
@@ -135,7 +145,7 @@ enum RandomResult {
     }
 
     /// `choice(a, size=None, replace=True, p=None, …)` from the parameter `first` on.
-    static func choice(_ call: inout Call, first: Int, legacy: Bool,
+    static func choice(_ call: inout Call, first: Int, legacy: Bool, axis: Int = 0,
                        _ draw: (Int, [Int], Bool, NDArray?) throws -> NDArray) throws -> Value {
         let m = call.machine
         let source = call[first], shape = try call.optionalShape(first + 1) ?? []
@@ -149,8 +159,9 @@ enum RandomResult {
         } else if source.isSequenceOrArray {
             let values = try call.array(first)
             guard values.rank > 0 else { throw PythonError.value("a must be a sequence or an integer") }
-            array = values
-            count = values.shape[0]
+            if legacy, values.rank != 1 { throw PythonError.value("a must be 1-dimensional") }
+            array = try values.movingAxes([axis], to: [0])
+            count = values.shape[try NDArray.normalized(axis: axis, rank: values.rank)]
         } else {
             throw PythonError.value("a must be a sequence or an integer, not \(try m.repr(.object(m.type(of: source))))")
         }
@@ -181,9 +192,10 @@ enum RandomResult {
             return call.isNone(first + 1) ? chosen[0] : .list(chosen)
         }
         if let array {
-            return indices.rank == 0 ? call.result(try array.view([.integer(indices.scalar().int)])) : call.result(try array.get([.array(indices)]))
+            if indices.rank == 0 { return call.result(try array.view([.integer(indices.scalar().int)]).copied()) }
+            return call.result(try array.get([.array(indices)]).movingAxes([0], to: [indices.rank == 1 ? axis : 0]))
         }
-        if indices.rank == 0 { return legacy ? .int(indices.scalar().int) : .int64(indices.scalar().int) }
+        if indices.rank == 0, call.isNone(first + 1) { return .int(indices.scalar().int) }
         return call.arrayResult(indices)
     }
 }
