@@ -1,3 +1,4 @@
+import Catalog
 import Interpreter
 import LabLibrary
 import Syntax
@@ -57,7 +58,7 @@ final class ScriptRun: Host {
     func readLine(prompt: String) throws -> String? { nil }
     func readFile(_ path: String) throws -> [UInt8] {
         if let bytes = files[path] { return bytes }
-        throw PythonError(.osError, "[Errno 2] No such file or directory: '\(path)'")
+        throw MissingFile(path: path)
     }
     func writeFile(_ path: String, _ bytes: [UInt8]) throws { files[path] = bytes }
     func monotonicSeconds() -> Double { 0 }
@@ -73,4 +74,10 @@ private final class Relay: Host {
     func writeFile(_ path: String, _ bytes: [UInt8]) throws { try target?.writeFile(path, bytes) }
     func monotonicSeconds() -> Double { 0 }
     func wallClockSeconds() -> Double { 0 }
+}
+
+private struct MissingFile: ExplainedError {
+    let path: String
+    var message: String { "[Errno 2] No such file or directory: '\(path)'" }
+    var kind: ErrorKind { .os }
 }

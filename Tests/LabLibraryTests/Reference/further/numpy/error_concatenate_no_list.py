@@ -1,0 +1,3 @@
+import numpy as np
+a = np.zeros(2)
+np.concatenate(a, a)

@@ -1,0 +1,3 @@
+import numpy as np
+A = np.eye(3)
+np.diag(A)[0] = 5

@@ -1,0 +1,2 @@
+import numpy as np
+np.gradient(np.array([1.0]))

@@ -1,0 +1,2 @@
+import numpy as np
+int(np.array([1, 2]))

@@ -1,0 +1,3 @@
+import numpy as np
+u = np.arange(5)
+u[np.array([True, False])]

@@ -1,0 +1,3 @@
+import numpy as np
+u = np.ones((2, 3))
+u.mean(axes=0)

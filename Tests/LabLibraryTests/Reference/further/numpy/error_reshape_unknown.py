@@ -1,0 +1,2 @@
+import numpy as np
+A = np.arange(10).reshape(3, -1)

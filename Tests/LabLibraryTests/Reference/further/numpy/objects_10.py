@@ -1,0 +1,31 @@
+import math
+import numpy as np
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+show(lambda: np.product([1]))
+show(lambda: np.cumproduct([1]))
+show(lambda: np.trapz([1]))
+show(lambda: np.in1d([1], [1]))
+show(lambda: np.msort([1]))
+show(lambda: np.alltrue([1]))
+show(lambda: np.sometrue([1]))
+show(lambda: np.NaN)
+show(lambda: np.Inf)
+show(lambda: np.PINF)
+show(lambda: np.infty)
+show(lambda: np.float_)
+show(lambda: np.asfarray([1]))
+show(lambda: np.round_(1.5))
+show(lambda: np.find_common_type)
+show(lambda: np.mat([1]))
+show(lambda: np.vstak)
+show(lambda: np.sin(1, 2, 3))
+show(lambda: np.array([1, 2]).ptp())
+show(lambda: np.array([1, 2]).newbyteorder())
+show(lambda: np.array([1, 2]).itemset(0, 1))
+show(lambda: math.sqroot(2))
+show(lambda: math.Pi)
+show(lambda: math.sin("a"))

@@ -1,0 +1,33 @@
+import math
+import numpy as np
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+show(lambda: np.random.default_rng(0).random())
+show(lambda: np.random.default_rng(0).random(3))
+show(lambda: np.random.default_rng(0).random((2, 2)))
+show(lambda: np.random.default_rng(0).random(3, dtype=np.float32))
+show(lambda: np.random.default_rng(0).integers(10))
+show(lambda: np.random.default_rng(0).integers(10, size=5))
+show(lambda: np.random.default_rng(0).integers(5, 10, size=(2, 3)))
+show(lambda: np.random.default_rng(0).integers(0, 2**40, 3))
+show(lambda: np.random.default_rng(0).integers(0, 10, 5, endpoint=True))
+show(lambda: np.random.default_rng(0).integers(0, 255, 5, dtype=np.uint8))
+show(lambda: np.random.default_rng(0).integers(0, 2, 5, dtype=bool))
+show(lambda: np.random.default_rng(0).integers(5, 5))
+show(lambda: np.random.default_rng(0).integers(5, 2))
+show(lambda: np.random.default_rng(0).integers(0, 300, dtype=np.uint8))
+show(lambda: np.random.default_rng(0).integers(1.5, 3))
+show(lambda: np.random.default_rng(0).uniform())
+show(lambda: np.random.default_rng(0).uniform(-1, 1, 3))
+show(lambda: np.random.default_rng(0).uniform([0, 1], [1, 2]))
+show(lambda: np.random.default_rng(0).uniform(1, 0, 2))
+show(lambda: np.random.default_rng(0).normal())
+show(lambda: np.random.default_rng(0).normal(5, 2, 3))
+show(lambda: np.random.default_rng(0).normal(0, -1))
+show(lambda: np.random.default_rng(0).normal(size=(2, 2)))
+show(lambda: np.random.default_rng(0).normal([0, 10], [1, 2]))
+show(lambda: np.random.default_rng(0).standard_normal(3))
+show(lambda: np.random.default_rng(0).standard_normal((2, 2), dtype=np.float32))

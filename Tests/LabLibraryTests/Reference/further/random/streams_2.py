@@ -1,0 +1,33 @@
+import math
+import numpy as np
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+show(lambda: np.random.default_rng(0).permutation(5))
+show(lambda: np.random.default_rng(0).permutation([1, 2, 3]))
+show(lambda: np.random.default_rng(0).permutation(np.arange(6).reshape(3, 2)))
+show(lambda: np.random.default_rng(0).permutation(np.arange(6).reshape(3, 2), axis=1))
+show(lambda: np.random.default_rng(0).choice(5))
+show(lambda: np.random.default_rng(0).choice(5, 3))
+show(lambda: np.random.default_rng(0).choice(5, 3, replace=False))
+show(lambda: np.random.default_rng(0).choice([10, 20, 30], 4))
+show(lambda: np.random.default_rng(0).choice([10, 20, 30], 2, p=[0.1, 0.2, 0.7]))
+show(lambda: np.random.default_rng(0).choice(3, 2, replace=False, p=[0.1, 0.2, 0.7]))
+show(lambda: np.random.default_rng(0).choice(3, 5, replace=False))
+show(lambda: np.random.default_rng(0).choice([1, 2], p=[0.5, 0.6]))
+show(lambda: np.random.default_rng(0).choice([1, 2], p=[0.5]))
+show(lambda: np.random.default_rng(0).choice([1, 2], p=[-0.5, 1.5]))
+show(lambda: np.random.default_rng(0).choice([]))
+show(lambda: np.random.default_rng(0).choice(0))
+show(lambda: np.random.default_rng(0).choice(1000, 5, replace=False))
+show(lambda: np.random.default_rng(0).choice(20000, 5, replace=False, shuffle=False))
+show(lambda: np.random.default_rng(0).choice(np.arange(6).reshape(3, 2), 2))
+show(lambda: np.random.default_rng(0).choice(np.arange(6).reshape(3, 2), 2, axis=1))
+show(lambda: np.random.default_rng(-1))
+show(lambda: np.random.default_rng("a"))
+show(lambda: np.random.default_rng(1.5))
+show(lambda: np.random.default_rng([1, 2]).random())
+show(lambda: np.random.default_rng(2**70).random())
+show(lambda: np.random.default_rng(np.int64(3)).random())

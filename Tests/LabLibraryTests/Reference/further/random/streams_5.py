@@ -1,0 +1,32 @@
+import math
+import numpy as np
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+show(lambda: np.random.default_rng(0).choice(np.arange(12).reshape(3, 4)))
+show(lambda: np.random.default_rng(0).choice(np.arange(12).reshape(3, 4), axis=1))
+show(lambda: np.random.choice(np.arange(12).reshape(3, 4)))
+show(lambda: np.random.default_rng(0).choice())
+show(lambda: np.random.default_rng(0).integers())
+show(lambda: np.random.default_rng(0).permutation())
+show(lambda: np.random.default_rng(0).shuffle())
+show(lambda: np.random.default_rng(0).random(1, 2, 3, 4, 5))
+show(lambda: np.random.default_rng(0).integers(1, 2, 3, 4, 5, 6, 7))
+show(lambda: np.random.default_rng(0).uniform(1, 2, 3, 4))
+show(lambda: np.random.default_rng(0).choice(1, 2, 3, 4, 5, 6, 7))
+show(lambda: np.random.default_rng(0).uniform(lo=1))
+show(lambda: np.random.default_rng(1, 2))
+show(lambda: np.random.default_rng(sed=1))
+show(lambda: np.random.seed(1, 2))
+show(lambda: np.random.randint(lo=1))
+show(lambda: np.random.normal(1, 2, 3, 4))
+show(lambda: np.random.choice())
+show(lambda: np.random.permutation())
+show(lambda: np.random.shuffle())
+show(lambda: np.random.default_rng(0).choice(5, sise=3))
+show(lambda: np.random.default_rng(0).permutation([[1, 2], [3, 4]], axis=1))
+show(lambda: np.random.default_rng(0).choice(20000, 5, replace=False, shuffle=False))
+show(lambda: np.random.default_rng(0).choice(50, 5, replace=False, shuffle=False))
+show(lambda: np.random.default_rng(0).choice(50, 5, False))
