@@ -61,6 +61,7 @@ let libraries: [Target] = [
     system("CFFTW", "fftw3f", apt: "libfftw3-dev"),
     system("COpenBLAS", "openblas", apt: "libopenblas-dev"),
     system("CMarkdown", "libcmark-gfm", apt: "libcmark-gfm-dev"),
+    system("CChafa", "chafa", apt: "libchafa-dev"),
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
     .systemLibrary(name: "CFloatingPoint"),
 ]
@@ -83,7 +84,8 @@ let modules: [Target] = [
     module("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary", "CMarkdown", yams]),
     // front end
     module("LineEditing", ["CReadline"]),
-    .executableTarget(name: "dlab", dependencies: ["Notebook", "LineEditing", argumentParser],
+    module("TerminalGraphics", ["Images", "CChafa"]),
+    .executableTarget(name: "dlab", dependencies: ["Notebook", "LineEditing", "TerminalGraphics", argumentParser],
                       swiftSettings: language),
 ]
 
@@ -100,6 +102,7 @@ let testTargets: [Target] = [
     tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter"]),
     tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary"]),
     tests("LineEditing"),
+    tests("TerminalGraphics", ["Images"]),
     tests("dlab"),
 ]
 

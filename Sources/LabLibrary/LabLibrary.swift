@@ -17,7 +17,7 @@ public enum LabLibrary {
     static let imageVerbs: [Builtin] = [
         .imread, .imsave, .photo, .photos, .phantom,
         .addNoise, .gaussianFilter, .meanSquaredError, .peakSignalToNoiseRatio, .structuralSimilarity, .totalVariation,
-        .mass, .extrema, .spectrum,
+        .mass, .extrema, .spectrum, .animate,
     ]
 
     /// Linear and nonlinear diffusion, stability theory.

@@ -1,5 +1,6 @@
 @preconcurrency import Glibc
 import Notebook
+import TerminalGraphics
 
 /// Shows events: values and prints on standard output, errors and progress on standard error.
 final class Terminal {
@@ -12,6 +13,7 @@ final class Terminal {
     private var isMidLine = false
     private var hasProgressLine = false
     private let prose: ProseText
+    private let pictures: InlinePictures
 
     init(plain: Bool, noColor: Bool) {
         let variable = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
@@ -24,6 +26,7 @@ final class Terminal {
         errorStyle = TextStyle(colour: colour && isatty(STDERR_FILENO) == 1, plain: plain, width: width)
         showsProgress = !plain && isatty(STDERR_FILENO) == 1
         prose = ProseText(style)
+        pictures = InlinePictures(isWanted: !plain)
     }
 
     /// The columns of the terminal, 80 where there is none.
@@ -121,8 +124,19 @@ final class Terminal {
             let place = picture.path ?? "(figure, not written)"
             let line = "[figure] " + place + (words.isEmpty ? "" : "  " + words)
             wrapped(line, .regular)
+            showInline(picture)
         case .progress(let share, let label): showProgress(share, label)
         }
+    }
+
+    /// The picture itself under its line, where the terminal can show it.
+    private func showInline(_ picture: Picture) {
+        guard picture.mime == "image/png" else { return }
+        // The terminal must have everything written so far before it is asked, or shown a picture.
+        fflush(stdout)
+        guard let bytes = pictures.text(for: picture.bytes) else { return }
+        _ = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stdout) }
+        fflush(stdout)
     }
 
     private func showProgress(_ share: Double, _ label: String) {
