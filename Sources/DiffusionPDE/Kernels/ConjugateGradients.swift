@@ -100,18 +100,18 @@ enum ConjugateGradients {
         // Sums go by rows, in double precision and in eight strands, so that they do not depend on anything but the image.
 
         private func dot(_ a: UnsafeMutablePointer<T>, _ b: UnsafeMutablePointer<T>) -> Double {
-            total { i in SIMD8<T>(at: a + i) * SIMD8<T>(at: b + i) } rest: { a[$0] * b[$0] }
+            total { i in SIMD8<T>(at: UnsafePointer(a + i)) * SIMD8<T>(at: UnsafePointer(b + i)) } rest: { a[$0] * b[$0] }
         }
 
         private func weightedDot(_ a: UnsafeMutablePointer<T>, _ w: UnsafeMutablePointer<T>) -> Double {
             total { i in
-                let x = SIMD8<T>(at: a + i)
-                return x * x * SIMD8<T>(at: w + i)
+                let x = SIMD8<T>(at: UnsafePointer(a + i))
+                return x * x * SIMD8<T>(at: UnsafePointer(w + i))
             } rest: { a[$0] * a[$0] * w[$0] }
         }
 
         private func sum(_ a: UnsafeMutablePointer<T>) -> Double {
-            total { SIMD8<T>(at: a + $0) } rest: { a[$0] }
+            total { SIMD8<T>(at: UnsafePointer(a + $0)) } rest: { a[$0] }
         }
 
         @inline(__always)
@@ -149,7 +149,7 @@ enum ConjugateGradients {
 
 extension SIMD8 where Scalar: Real {
     @inline(__always)
-    init(at pointer: UnsafeMutablePointer<Scalar>) {
+    init(at pointer: UnsafePointer<Scalar>) {
         self = UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Scalar>.self)
     }
 }

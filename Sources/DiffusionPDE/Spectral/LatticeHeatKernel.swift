@@ -35,7 +35,7 @@ struct LatticeHeatKernel {
     static func isQuicker(meshTime r: Double, dtype: DType, boundary: BoundaryCondition) -> Bool {
         let radius = (dtype == .float32 ? 6.8 : 9.1) * (2 * r).squareRoot()
         if case .dirichlet = boundary { return radius < 160 }
-        return radius < 50
+        return radius < (dtype == .float32 ? 50 : 40)
     }
 
     /// Convolves every plane in place, which counts as `steps` steps.

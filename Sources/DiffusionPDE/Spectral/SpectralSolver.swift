@@ -49,24 +49,22 @@ struct SpectralSolver {
 
 /// The factor of every mode after a number of steps.
 private struct Factors {
-    /// One factor per mode along each axis, when the scheme is separable; else the whole table, row by row.
-    private enum Table { case separable(rows: [Double], columns: [Double]), full([Double]) }
-    private let table: Table
-    private let columns: Int
+    /// h² ∂² of the modes along y; a single 0 for a signal.
+    private let rows: [Double]
+    private let columns: [Double]
+    private let dimensions: Int
+    private let stepper: any TimeStepper
+    private let steps: Int
+    private let r: Double
 
     init(_ stepper: some TimeStepper, grid: Grid, boundary: BoundaryCondition, columnModes: Int, steps: Int, r: Double) {
         let symbol = stepper.symbol
-        let y = grid.dimensions == 1 ? [0] : (0..<grid.rows).map { symbol.eigenvalue(boundary.angle($0, of: grid.rows)) }
-        let x = (0..<columnModes).map { symbol.eigenvalue(boundary.angle($0, of: grid.columns)) }
-        func factor(_ y: Double, _ x: Double) -> Double {
-            power(stepper.gain(r: r, mode: Mode(y: y, x: x, dimensions: grid.dimensions)), steps)
-        }
-        columns = columnModes
-        if stepper.isSeparable {
-            table = .separable(rows: y.map { factor($0, 0) }, columns: x.map { factor(0, $0) })
-        } else {
-            table = .full(y.flatMap { y in x.map { x in factor(y, x) } })
-        }
+        rows = grid.dimensions == 1 ? [0] : (0..<grid.rows).map { symbol.eigenvalue(boundary.angle($0, of: grid.rows)) }
+        columns = (0..<columnModes).map { symbol.eigenvalue(boundary.angle($0, of: grid.columns)) }
+        dimensions = grid.dimensions
+        self.stepper = stepper
+        self.steps = steps
+        self.r = r
     }
 
     func apply(to modes: NDArray) {
@@ -77,17 +75,35 @@ private struct Factors {
     private func multiply<T: Real>(_ modes: NDArray, _ type: T.Type) {
         let values = modes.pointer(T.self)
         defer { withExtendedLifetime(modes) {} }
-        switch table {
-        case .separable(let rows, let columns):
-            columns.withUnsafeBufferPointer { columns in
-                for (y, factor) in rows.enumerated() {
-                    let row = values + y * columns.count
-                    for x in 0..<columns.count { row[x] *= T(factor * columns[x]) }
-                }
+        let width = columns.count
+        var line = [Double](repeating: 0, count: width)
+        // A separable scheme has one factor per mode along each axis; for the others every row is computed anew.
+        if stepper.isSeparable { stepper.fillFactors(&line, y: 0, x: columns, dimensions: dimensions, r: r, steps: steps) }
+        var single = [0.0]
+        for (y, eigenvalue) in rows.enumerated() {
+            let row = values + y * width
+            var factor = 1.0
+            if stepper.isSeparable {
+                stepper.fillFactors(&single, y: eigenvalue, x: [0], dimensions: dimensions, r: r, steps: steps)
+                factor = single[0]
+            } else {
+                stepper.fillFactors(&line, y: eigenvalue, x: columns, dimensions: dimensions, r: r, steps: steps)
             }
-        case .full(let factors):
-            factors.withUnsafeBufferPointer { factors in
-                for i in 0..<factors.count { values[i] *= T(factors[i]) }
+            line.withUnsafeBufferPointer { line in
+                for x in 0..<width { row[x] *= T(factor * line[x]) }
+            }
+        }
+    }
+}
+
+extension TimeStepper {
+    /// The factors of a row of modes: as a requirement of the protocol, so that the loop knows the scheme it calls.
+    public func fillFactors(_ factors: inout [Double], y: Double, x: [Double], dimensions: Int, r: Double, steps: Int) {
+        let stepper = self
+        factors.withUnsafeMutableBufferPointer { out in
+            x.withUnsafeBufferPointer { x in
+                for k in 0..<x.count { out[k] = stepper.gain(r: r, mode: Mode(y: y, x: x[k], dimensions: dimensions)) }
+                if steps != 1 { for k in 0..<x.count { out[k] = power(out[k], steps) } }
             }
         }
     }

@@ -24,6 +24,8 @@ public protocol TimeStepper: Sendable {
     func suggestedMeshNumber(dimensions: Int, meshTime: Double) -> Double?
     /// The factor of one step on a mode.
     func gain(r: Double, mode: Mode) -> Double
+    /// The factors of `steps` steps on a row of modes with one eigenvalue along y and these along x.
+    func fillFactors(_ factors: inout [Double], y: Double, x: [Double], dimensions: Int, r: Double, steps: Int)
     /// Advances in place by `steps` steps of mesh Fourier number r.
     func advance(_ field: inout Field, steps: Int, r: Double, boundary: BoundaryCondition,
                  progress: inout Progress) throws

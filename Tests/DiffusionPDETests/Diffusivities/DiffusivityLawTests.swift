@@ -66,11 +66,11 @@ import Testing
     @Test func exponentialsAreCorrectToTheLastPlaces() {
         for i in 0...20_000 {
             let x = -Double(i) * 0.0353
-            #expect((Double.exponential(x) / exp(x) - 1).magnitude < 4e-16 || x < -707)
-            if x > -86 { #expect((Float.exponential(Float(x)) / exp(Float(x)) - 1).magnitude < 2.5e-7) }
+            if x > -700 { #expect((Double.exponential(x) / exp(x) - 1).magnitude < 4e-16) }
+            if x > -80 { #expect((Float.exponential(Float(x)) / exp(Float(x)) - 1).magnitude < 2.5e-7) }
         }
         #expect(Double.exponential(0) == 1 && Float.exponential(0) == 1)
-        #expect(Double.exponential(-.infinity) < 1e-300 && Float.exponential(-.infinity) < 1e-37)
+        #expect(Double.exponential(-.infinity) == 0 && Float.exponential(-.infinity) == 0)
     }
 
     @Test func inverseRootsAreCorrectToTheLastPlaces() {
