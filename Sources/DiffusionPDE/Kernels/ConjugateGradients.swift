@@ -58,12 +58,14 @@ enum ConjugateGradients {
                     let o = image + y * linear.columns
                     linear.row(UnsafePointer(direction), y) { x, value, divergence in o[x] = value - r * divergence }
                 }
+                try progress.advance(0)
                 let alpha = T(square / dot(direction, image))
                 if !alpha.isFinite { break }
                 for i in 0..<count {
                     v[i] += alpha * direction[i]
                     residual[i] -= alpha * image[i]
                 }
+                try progress.advance(0)
                 let next = weightedDot(residual, inverse)
                 let beta = T(next / square)
                 square = next

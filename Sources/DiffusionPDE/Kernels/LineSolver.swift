@@ -2,6 +2,8 @@ import Arrays
 
 /// Implicit steps along one axis: (I − r A) v = u for every line, A being the weighted second difference of the line.
 ///
+/// What is solved for is the change v − u, from (I − r A)(v − u) = r A u: where nothing changes, nothing is rounded.
+///
 /// A tridiagonal elimination is a chain of divisions, each waiting for the last. Sixteen lines (eight in float64) go
 /// through it side by side, laid out so that they share the instructions.
 struct LineSolver<T: Real> {
@@ -39,9 +41,9 @@ struct LineSolver<T: Real> {
     /// target ← target + factor · v, or factor · v when `isFirst`; the solution may not overwrite what it is computed from.
     func solve(_ plane: NDArray, into target: NDArray, factor: T, isFirst: Bool, progress: inout Progress) throws {
         let width = LineSolver.width
-        let scratch = try NDArray(T.dtype, shape: [4 * n + 1, width])
+        let scratch = try NDArray(T.dtype, shape: [5 * n + 1, width])
         let w = scratch.pointer(T.self)
-        let f = w + (n + 1) * width, c = f + n * width, q = c + n * width
+        let v = w + (n + 1) * width, f = v + n * width, c = f + n * width, q = c + n * width
         let u = UnsafePointer(plane.pointer(T.self)), out = target.pointer(T.self)
         defer { withExtendedLifetime((plane, target, scratch, owner)) {} }
         let linesPerReport = width * max(1, (1 << 20) / (n * width))
@@ -51,34 +53,53 @@ struct LineSolver<T: Real> {
                 for b in 0..<count { w[i &* width &+ b] = r * weights[(line &+ b) &* weightDistance &+ i &* weightStep] }
             }
             for i in 0..<n {
-                for b in 0..<count { f[i &* width &+ b] = u[(line &+ b) &* distance &+ i &* step] }
+                for b in 0..<count { v[i &* width &+ b] = u[(line &+ b) &* distance &+ i &* step] }
             }
-            eliminate(w, f, c, q)
+            fillDivergence(w, v, f)
+            if isPeriodic { eliminateRing(w, f, c, q) } else { eliminate(w, f, c) }
             if isFirst {
                 for i in 0..<n {
-                    for b in 0..<count { out[(line &+ b) &* distance &+ i &* step] = factor * f[i &* width &+ b] }
+                    for b in 0..<count {
+                        out[(line &+ b) &* distance &+ i &* step] = factor * (v[i &* width &+ b] + f[i &* width &+ b])
+                    }
                 }
             } else {
                 for i in 0..<n {
-                    for b in 0..<count { out[(line &+ b) &* distance &+ i &* step] += factor * f[i &* width &+ b] }
+                    for b in 0..<count {
+                        out[(line &+ b) &* distance &+ i &* step] += factor * (v[i &* width &+ b] + f[i &* width &+ b])
+                    }
                 }
             }
             if line % linesPerReport == 0 { try progress.advance(0) }
         }
     }
 
+    /// r A u of the lines of a block, with the ghosts that the border asks for.
+    private func fillDivergence(_ w: UnsafeMutablePointer<T>, _ v: UnsafeMutablePointer<T>, _ f: UnsafeMutablePointer<T>) {
+        let width = LineSolver.width, end = n - 1
+        for i in 0..<n {
+            let wi = w + i * width, vi = v + i * width, fi = f + i * width
+            let west = i > 0 ? vi - width : isPeriodic ? v + end * width : vi
+            let east = i < end ? vi + width : isPeriodic ? v : vi
+            for b in 0..<width { fi[b] = wi[width &+ b] * (east[b] - vi[b]) - wi[b] * (vi[b] - west[b]) }
+        }
+        guard let ghost else { return }
+        let last = end * width
+        for b in 0..<width {
+            f[b] += w[b] * (ghost - v[b])
+            f[last &+ b] += w[n &* width &+ b] * (ghost - v[last &+ b])
+        }
+    }
+
     /// Solves for all lines of a block: w are the scaled weights of n + 1 faces, f the right-hand sides and then the
     /// solutions.
-    private func eliminate(_ w: UnsafeMutablePointer<T>, _ f: UnsafeMutablePointer<T>, _ c: UnsafeMutablePointer<T>,
-                           _ q: UnsafeMutablePointer<T>) {
-        if isPeriodic { return eliminateRing(w, f, c, q) }
+    private func eliminate(_ w: UnsafeMutablePointer<T>, _ f: UnsafeMutablePointer<T>, _ c: UnsafeMutablePointer<T>) {
         let width = LineSolver.width
-        let value = ghost ?? 0
         for b in 0..<width {
             let left = w[b], right = w[width &+ b]
             let m = 1 / (1 + left + right)
             c[b] = right * m
-            f[b] = (f[b] + left * value) * m
+            f[b] *= m
         }
         for i in 1..<max(1, n) {
             let wi = w + i * width, ci = c + i * width, fi = f + i * width, cp = ci - width, fp = fi - width
@@ -89,9 +110,6 @@ struct LineSolver<T: Real> {
                 fi[b] = (fi[b] + left * fp[b]) * m
             }
         }
-        let last = f + (n - 1) * width, lastC = c + (n - 1) * width
-        // The right neighbour of the last pixel is the ghost; at a closed border its weight is 0.
-        for b in 0..<width { last[b] += lastC[b] * value }
         substitute(f, c)
     }
 

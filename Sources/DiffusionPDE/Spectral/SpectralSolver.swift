@@ -14,7 +14,7 @@ struct SpectralSolver {
         let factors = Factors(stepper, grid: grid, boundary: boundary, columnModes: columnModes, steps: steps, r: r)
         for channel in field.planes.indices {
             try progress.advance(0)
-            field.planes[channel] = try filtered(field.planes[channel], factors)
+            field.planes[channel] = try filtered(field.planes[channel], factors) { try progress.advance(0) }
             try progress.advance(steps)
         }
     }
@@ -24,22 +24,29 @@ struct SpectralSolver {
 
     private var axes: [Int] { grid.dimensions == 1 ? [1] : [0, 1] }
 
-    private func filtered(_ plane: NDArray, _ factors: Factors) throws -> NDArray {
+    /// - Parameter poll: called between the transforms; what it throws ends the work.
+    private func filtered(_ plane: NDArray, _ factors: Factors, poll: () throws -> Void) throws -> NDArray {
         switch boundary {
         case .neumann:
             let modes = try Transform.dct2(plane, axes: axes)
+            try poll()
             factors.apply(to: modes)
+            try poll()
             return try Transform.inverseDCT2(modes, axes: axes)
         case .periodic:
             let modes = try Transform.fft(plane, axes: axes)
+            try poll()
             factors.apply(to: modes.real)
             factors.apply(to: modes.imaginary)
+            try poll()
             return try Transform.inverseFFT(real: modes.real, imaginary: modes.imaginary, shape: plane.shape, axes: axes)
         case .dirichlet(let value):
             // The constant image of that value stands still; what differs from it vanishes at the ghosts.
             plane.shift(by: -value)
             let modes = try Transform.dst1(plane, axes: axes)
+            try poll()
             factors.apply(to: modes)
+            try poll()
             let result = try Transform.inverseDST1(modes, axes: axes)
             result.shift(by: value)
             return result

@@ -78,19 +78,19 @@ private struct LatticeSweep<T: Real> {
         let tau = T(dt / parts)
         for channel in field.planes.indices {
             for _ in 0..<Int(parts) {
-                field.planes[channel] = try stepped(field.planes[channel], tau)
-                try poll()
+                field.planes[channel] = try stepped(field.planes[channel], tau, poll)
             }
         }
         return dt / parts * largestSum
     }
 
-    private func stepped(_ plane: NDArray, _ tau: T) throws -> NDArray {
+    private func stepped(_ plane: NDArray, _ tau: T, _ poll: () throws -> Void) throws -> NDArray {
         let result = try plane.duplicated()
         let u = UnsafePointer(plane.pointer(T.self)), out = result.pointer(T.self)
         let offset = offsets.pointer(Int.self), weight = weights.pointer(T.self)
         defer { withExtendedLifetime((plane, result, offsets, weights)) {} }
         for i in 0..<grid.count {
+            if i & 0xF_FFFF == 0 { try poll() }
             let value = u[i]
             var sum: T = 0
             for k in 0..<3 {

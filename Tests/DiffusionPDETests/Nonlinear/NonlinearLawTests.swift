@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    /// What is constant stays so to the last bit.
+    @Test(arguments: NonlinearSchemes.names, [0, 1.0])
+    func leavesConstantsAlone(_ scheme: String, _ sigma: Double) throws {
+        for shape in Fixture.shapes {
+            for boundary in [BoundaryCondition.neumann, .periodic, .dirichlet(0.7)] {
+                let u = try Fixture.array([Double](repeating: 0.7, count: shape.reduce(1, *)), shape)
+                let run = try solve(u, sigma: sigma, scheme: scheme, boundary: boundary)
+                #expect(run.u.doubles == u.doubles, "\(shape) \(boundary)")
+            }
+        }
+    }
+
     @Test(arguments: NonlinearSchemes.names)
     func keepsTheRangeBetweenFixedBorders(_ scheme: String) throws {
         for shape in Fixture.shapes {
