@@ -64,13 +64,14 @@ let libraries: [Target] = [
     system("CChafa", "chafa", apt: "libchafa-dev"),
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
     .systemLibrary(name: "CFloatingPoint"),
+    .systemLibrary(name: "CMalloc"),
 ]
 
 let modules: [Target] = [
     // foundations
     module("Catalog", []),
     module("Syntax", ["Catalog"]),
-    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint"], numeric),
+    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint", "CMalloc"], numeric),
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
     module("DiffusionPDE", ["Catalog", "Arrays", "CFloatingPoint", "CZlib"], wholeModule),

@@ -14,9 +14,15 @@ public struct ArrayError: ExplainedError {
         self.hints = hints
     }
 
-    public static func memory(bytes: Int, limit: Int) -> ArrayError {
-        ArrayError(.memory, "\(size(bytes)) is more than the limit of \(size(limit))",
-                   hints: ["make the array smaller, use dtype=np.float32, or raise the limit with DLAB_MEMORY=4G"])
+    /// - Parameters:
+    ///   - bytes: what was asked for; negative when it cannot be counted.
+    ///   - used: what is in use already, when that matters.
+    public static func memory(bytes: Int, used: Int = 0, limit: Int) -> ArrayError {
+        let words = bytes == 0 ? "\(size(used)) in use" : used == 0 ? size(bytes) : "\(size(bytes)) beside \(size(used)) in use"
+        let verb = bytes == 0 ? "are" : "is"
+        return ArrayError(.memory, "\(words) \(verb) more than the limit of \(size(limit))",
+                          hints: ["make it smaller, use dtype=np.float32 for arrays, `del` what is no longer needed, or start with "
+                                  + "DLAB_MEMORY=4G for more room"])
     }
 
     private static func size(_ bytes: Int) -> String {

@@ -91,12 +91,14 @@ extension NDArray {
     /// The elements in C order as doubles, for small arrays and tests.
     public func doubles() throws -> [Double] {
         let source = try casted(to: .float64).contiguous()
+        try MemoryBudget.ensure(source.count &* 8)
         return withExtendedLifetime(source) { Array(UnsafeBufferPointer(start: source.pointer(Double.self), count: source.count)) }
     }
 
     /// The elements in C order as integers (floats truncated).
     public func integers() throws -> [Int] {
         let source = try casted(to: .int64).contiguous()
+        try MemoryBudget.ensure(source.count &* 8)
         return withExtendedLifetime(source) { Array(UnsafeBufferPointer(start: source.pointer(Int.self), count: source.count)) }
     }
 }

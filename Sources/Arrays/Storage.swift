@@ -8,18 +8,21 @@ import Synchronization
 public final class Storage: @unchecked Sendable {
     public let base: UnsafeMutableRawPointer
     public let byteCount: Int
+    /// The system gives it memory only where it is written.
+    private let isLazy: Bool
 
     /// Allocates, aligned to 16 bytes, from 1 KiB on to a cache line.
     /// - Parameter zeroed: whether the memory must read as zeros; uninitialised otherwise.
     /// - Throws: `ArrayError.memory` beyond the limits of `MemoryBudget`.
     public init(byteCount: Int, zeroed: Bool) throws {
-        try MemoryBudget.reserve(byteCount)
         let size = max(64, byteCount)
+        isLazy = zeroed && size >= 1 << 16
+        try MemoryBudget.reserve(byteCount, isLazy: isLazy)
         let pointer: UnsafeMutableRawPointer?
         if let spare = SpareBlocks.take(size) {
             pointer = spare
             if zeroed { memset(spare, 0, size) }
-        } else if zeroed && size >= 1 << 16 {
+        } else if isLazy {
             pointer = calloc(1, size)   // fresh pages from the system are zero already: no pass over them
         } else {
             // Small blocks come from the allocator's quick lists, which a larger alignment would miss.
@@ -27,7 +30,7 @@ public final class Storage: @unchecked Sendable {
             if zeroed, let pointer { memset(pointer, 0, size) }
         }
         guard let pointer else {
-            MemoryBudget.release(byteCount)
+            MemoryBudget.release(byteCount, isLazy: isLazy)
             throw ArrayError.memory(bytes: byteCount, limit: MemoryBudget.objectLimit)
         }
         base = pointer
@@ -36,13 +39,13 @@ public final class Storage: @unchecked Sendable {
 
     deinit {
         if !SpareBlocks.keep(base, max(64, byteCount)) { free(base) }
-        MemoryBudget.release(byteCount)
+        MemoryBudget.release(byteCount, isLazy: isLazy)
     }
 }
 
 /// Large blocks given back, kept for the next array of about that size: the system's fresh pages cost more than the
 /// arithmetic on them.
-private enum SpareBlocks {
+enum SpareBlocks {
     private struct Block: @unchecked Sendable {
         let address: UnsafeMutableRawPointer
         let size: Int
@@ -55,7 +58,7 @@ private enum SpareBlocks {
 
     /// Smaller ones the allocator itself keeps.
     private static let smallest = 1 << 16
-    private static let largestTotal = 64 << 20
+    private static let largestTotal = min(64 << 20, MemoryBudget.objectLimit / 16)
     private static let most = 16
     private static let shelf = Mutex(Shelf())
 
@@ -68,6 +71,15 @@ private enum SpareBlocks {
             shelf.total -= block.size
             return block
         }.map { $0.address }
+    }
+
+    /// Gives all of them back to the system, when memory is short.
+    static func empty() {
+        let blocks = shelf.withLock { shelf in
+            defer { shelf = Shelf() }
+            return shelf.blocks
+        }
+        for block in blocks { free(block.address) }
     }
 
     /// Takes a block back; false when there is no room for it.
@@ -88,32 +100,4 @@ private enum SpareBlocks {
         for block in dropped { free(block.address) }
         return true
     }
-}
-
-/// The limits on memory that everything a person types is held to.
-public enum MemoryBudget {
-    private static let used = Atomic<Int>(0)
-
-    /// The most bytes of one object: 1 GiB, or `DLAB_MEMORY` (bytes, or with a suffix K, M, G).
-    public static let objectLimit: Int = {
-        guard let text = getenv("DLAB_MEMORY").map({ String(cString: $0) }), !text.isEmpty else { return 1 << 30 }
-        let scale = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30][text.suffix(1).uppercased()] ?? 1
-        let (bytes, overflow) = (Int(scale == 1 ? text[...] : text.dropLast()) ?? 1 << 30)
-            .multipliedReportingOverflow(by: scale)
-        return overflow || bytes <= 0 ? 1 << 30 : bytes
-    }()
-
-    /// The most bytes of all arrays together: half of the machine's memory.
-    public static let totalLimit: Int = max(objectLimit, sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE)))
-
-    public static func reserve(_ bytes: Int) throws {
-        guard bytes >= 0, bytes <= objectLimit else { throw ArrayError.memory(bytes: bytes, limit: objectLimit) }
-        let before = used.add(bytes, ordering: .relaxed).oldValue
-        if before + bytes > totalLimit {
-            release(bytes)
-            throw ArrayError.memory(bytes: bytes, limit: totalLimit)
-        }
-    }
-
-    public static func release(_ bytes: Int) { used.subtract(bytes, ordering: .relaxed) }
 }

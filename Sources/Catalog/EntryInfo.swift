@@ -21,13 +21,17 @@ public struct EntryInfo: Sendable {
     public var references: [String]
     /// Further words under which `%apropos` finds it.
     public var keywords: [String]
-    /// Code that runs, with the output it must give.
+    /// Code that runs at the prompt, with the output it must give.
     public var examples: [Example]
+    /// What NumPy, matplotlib or CPython have here and the lab has not, or has otherwise; empty: nothing.
+    public var differences: String
+    /// The words of parameters that many entries of a module share.
+    public var glossary: Glossary?
 
     public init(
         _ signature: String, _ summary: String, details: String = "", parameters: [ParameterInfo] = [],
         returns: String = "", formula: String = "", references: [String] = [], keywords: [String] = [],
-        examples: [Example] = []
+        examples: [Example] = [], differences: String = ""
     ) {
         self.name = String(signature.prefix { $0 != "(" })
         self.signature = signature
@@ -39,6 +43,7 @@ public struct EntryInfo: Sendable {
         self.references = references
         self.keywords = keywords
         self.examples = examples
+        self.differences = differences
     }
 }
 
@@ -65,6 +70,12 @@ public struct Example: Sendable {
         self.code = code
         self.output = output
     }
+
+    /// What the prompt shows of some lines, the values of expressions included.
+    public static func shows(_ code: String, _ output: String) -> Example { Example(code, prints: output + "\n") }
+
+    /// Lines that draw or do something, and show nothing that is always the same.
+    public static func runs(_ code: String) -> Example { Example(code) }
 }
 
 /// A catalogued thing of a family (a diffusivity, time stepper, sampler, schedule): its words and how to make it.

@@ -25,6 +25,10 @@ public final class Canvas {
     private let surface: OpaquePointer
     private let context: OpaquePointer
     private let sink = ByteSink()
+    /// Asked every so often while much is drawn; once it says yes, nothing more is drawn and `finish` throws.
+    public var isCancelled: (() -> Bool)?
+    private var strokes = 0
+    private var wasCancelled = false
 
     /// - Parameters:
     ///   - width, height: in points.
@@ -113,7 +117,7 @@ public final class Canvas {
 
     /// - Parameter dashes: lengths of line and gap in points, alternately; empty for a solid line.
     public func stroke(_ path: Path, _ color: Color, width: Double, dashes: [Double] = [], cap: Cap = .butt, miter: Bool = false) {
-        guard color.alpha > 0, width > 0, !path.isEmpty else { return }
+        guard color.alpha > 0, width > 0, !path.isEmpty, goesOn() else { return }
         add(path)
         set(color)
         cairo_set_line_width(context, width)
@@ -130,7 +134,7 @@ public final class Canvas {
 
     /// - Parameter antialias: false where many small areas touch, whose edges would show as hair lines.
     public func fill(_ path: Path, _ color: Color, antialias: Bool = true) {
-        guard color.alpha > 0, !path.isEmpty else { return }
+        guard color.alpha > 0, !path.isEmpty, goesOn() else { return }
         add(path)
         set(color)
         cairo_set_antialias(context, antialias ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_NONE)
@@ -178,7 +182,7 @@ public final class Canvas {
     /// - Parameter angle: in degrees, anticlockwise; the anchor is that of the turned text's own box.
     public func text(_ text: StyledText, at point: Point, _ horizontal: HorizontalAnchor = .left, _ vertical: VerticalAnchor = .baseline,
                      angle: Double = 0) {
-        guard point.isFinite, angle.isFinite, !text.markup.isEmpty else { return }
+        guard point.isFinite, angle.isFinite, !text.markup.isEmpty, goesOn() else { return }
         let layout = TextLayout(text)
         let extent = layout.extent
         let dx = switch horizontal {
@@ -199,6 +203,12 @@ public final class Canvas {
         cairo_translate(context, dx - layout.leading, dy)
         set(text.color)
         pango_cairo_show_layout(context, layout.layout)
+    }
+
+    private func goesOn() -> Bool {
+        strokes &+= 1
+        if strokes & 0x3F == 0, !wasCancelled, isCancelled?() ?? false { wasCancelled = true }
+        return !wasCancelled
     }
 
     private func set(_ color: Color) {
@@ -250,6 +260,7 @@ public final class Canvas {
     /// description, PDF files title and subject.
     /// - Throws: `ImageError`.
     public func finish(_ metadata: PNGMetadata = PNGMetadata()) throws -> [UInt8] {
+        if wasCancelled { throw ImageError("interrupted", kind: .interrupted) }
         switch format {
         case .png:
             var metadata = metadata

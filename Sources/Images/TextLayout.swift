@@ -85,6 +85,8 @@ final class TextLayout {
     let leading: Double
     let lineCount: Int
 
+    private static let longestMarkup = 20_000
+
     init(_ text: StyledText) {
         let context = pango_font_map_create_context(pango_cairo_font_map_get_default())
         defer { if let context { g_object_unref(UnsafeMutableRawPointer(context)) } }
@@ -102,8 +104,11 @@ final class TextLayout {
         pango_font_description_set_absolute_size(font, max(0.1, min(2000, text.size)) * Double(PANGO_SCALE))
         if text.isBold { pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD) }
         pango_layout_set_font_description(layout, font)
-        let isMarkup = pango_parse_markup(text.markup, -1, 0, nil, nil, nil, nil) != 0
-        if isMarkup { pango_layout_set_markup(layout, text.markup, -1) } else { pango_layout_set_text(layout, text.markup, -1) }
+        // Nobody can read more on a figure, and Pango would take minutes over it.
+        let isLong = text.markup.utf8.count > TextLayout.longestMarkup
+        let markup = isLong ? text.markup.prefix(TextLayout.longestMarkup / 8) + "…" : text.markup
+        let isMarkup = !isLong && pango_parse_markup(markup, -1, 0, nil, nil, nil, nil) != 0
+        if isMarkup { pango_layout_set_markup(layout, markup, -1) } else { pango_layout_set_text(layout, markup, -1) }
         switch text.alignment {
         case .left: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
         case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)

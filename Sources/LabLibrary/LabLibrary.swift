@@ -1,4 +1,6 @@
 import Catalog
+import Denoising
+import DiffusionPDE
 import Interpreter
 
 /// Everything a program of the lab can import: the only place where the language meets the domains.
@@ -43,6 +45,13 @@ public enum LabLibrary {
         { [Modules.math(), Modules.time()] },
         NumPyModule.make,
     ]
+
+    /// What the words mean that verbs take by name: `scheme="ftcs"`, `noise_schedule("cosine")`.
+    public static var catalogues: [(title: String, entries: [EntryInfo])] {
+        [("Schemes of heat and evolve", TimeSteppers.all.map(\.info)),
+         ("Noise schedules", ScheduleFamily.all.map(\.info)),
+         ("Samplers", SamplerFamily.all.map(\.info))]
+    }
 
     /// Makes the modules that `import` finds.
     public static func install(into machine: Machine) {

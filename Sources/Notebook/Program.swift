@@ -10,10 +10,11 @@ public typealias Picture = Interpreter.Picture
 public enum Program {
     public static let version = "0.1.0"
 
-    /// Runs the whole program on a thread with room for deep recursion.
+    /// Runs the whole program on a thread with room for deep recursion, and in 1 GiB of memory (`DLAB_MEMORY` changes it).
     /// - Throws: when there is no room for its stack.
     public static func onLargeStack<Result>(_ body: () throws -> Result) throws -> Result {
-        try Machine.onLargeStack(body)
+        Machine.limitProcessMemory()
+        return try Machine.onLargeStack(body)
     }
 
     /// The word a misspelt one may mean.

@@ -73,9 +73,12 @@ public struct Figure: Sendable {
     /// - Parameters:
     ///   - dpi: pixels per inch; nil: the figure's own.
     ///   - recipe: goes into the file, so that the figure can be made again.
+    ///   - isCancelled: asked while it is drawn whether to stop.
     /// - Throws: `ImageError` when the size is out of range.
-    public func render(_ format: PictureFormat = .png, dpi: Double? = nil, recipe: FigureRecipe? = nil, transparent: Bool = false) throws -> [UInt8] {
+    public func render(_ format: PictureFormat = .png, dpi: Double? = nil, recipe: FigureRecipe? = nil, transparent: Bool = false,
+                       isCancelled: (() -> Bool)? = nil) throws -> [UInt8] {
         let canvas = try Canvas(width: width * 72, height: height * 72, format: format, dpi: dpi ?? self.dpi, background: transparent ? .clear : background)
+        canvas.isCancelled = isCancelled
         FigureDrawing(self, on: canvas).draw()
         return try canvas.finish(metadata(recipe))
     }

@@ -175,11 +175,25 @@ struct LessonsCommand: ParsableCommand {
 
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Write the reference of every name as Markdown.")
+        commandName: "docs", abstract: "Write the reference of every name as Markdown.",
+        discussion: "Without --output all of it goes to the terminal; with it, one file per module into the folder.")
 
     @OptionGroup var common: CommonOptions
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write one page per module here.", valueName: "folder"))
+    var output: String?
 
-    func run() {
-        common.terminal().write(Session().reference())
+    func run() throws {
+        let terminal = common.terminal()
+        let session = Session()
+        guard let output else { return terminal.write(session.reference()) }
+        do {
+            try BatchRun.makeFigureFolder(output)
+            let pages = session.referencePages()
+            for page in pages { try BatchRun.write(page.markdown, to: output + "/" + page.file) }
+            terminal.writeLine("\(pages.count) pages in \(output)")
+        } catch let fault as BatchRun.UsageFault {
+            terminal.writeError("\(fault)")
+            throw ExitCode(ExitStatus.usage)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Glibc
 import Interpreter
 import LabLibrary
@@ -39,6 +40,36 @@ final class Lab: Host {
         return output
     }
 
+    /// What the prompt shows of some lines: the values of expressions too.
+    func show(_ code: String) -> String {
+        output = ""
+        do {
+            try machine.run(Source(code + "\n", name: "<test>"), in: namespace, mode: .interactive)
+        } catch let error as PythonError {
+            return output + machine.describe(error)
+        } catch {
+            return "\(error)"
+        }
+        return output
+    }
+
+    /// Every declared function of the modules and the builtins, with the name it is reached under.
+    var declarations: [(name: String, info: EntryInfo)] {
+        var found: [(String, EntryInfo)] = []
+        func add(_ name: String, _ value: Value) {
+            if let function = value.as(BuiltinFunction.self) { found.append((name, function.info)) }
+            if let function = value.as(UfuncObject.self) { found.append((name, function.info)) }
+        }
+        for (path, module) in machine.modules.sorted(by: { $0.key < $1.key }) {
+            for (name, value) in module.members.sorted(by: { $0.key < $1.key }) { add(path + "." + name, value) }
+        }
+        for (name, value) in machine.builtins.sorted(by: { $0.key < $1.key }) {
+            add(name, value)
+            if let type = value.as(TypeObject.self), let constructor = type.constructor { found.append((name, constructor.info)) }
+        }
+        return found + KeywordHelp.entries.map { ($0.name, $0) }
+    }
+
     /// The whole traceback of code that fails.
     func traceback(_ code: String) -> String {
         do {
@@ -53,7 +84,8 @@ final class Lab: Host {
 
     func emit(_ output: Output) {
         switch output {
-        case .text(let text), .value(let text): self.output += text
+        case .text(let text): self.output += text
+        case .value(let text): self.output += text + "\n"
         case .progress(let done, _): progress.append(done)
         case .image(let picture): pictures.append(picture)
         default: break

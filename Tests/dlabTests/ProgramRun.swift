@@ -5,6 +5,8 @@ struct ProgramRun {
     var output: String
     var errors: String
     var status: Int32
+    /// The most memory it had, in bytes.
+    var peak = 0
 
     /// The program beside the test bundle.
     static let path: String = {
@@ -14,23 +16,39 @@ struct ProgramRun {
         return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/dlab"
     }()
 
-    static func run(_ arguments: [String], input: String = "", in folder: TestFolder = TestFolder()) -> ProgramRun {
+    static func run(_ arguments: [String], input: String = "", in folder: TestFolder = TestFolder(), environment: [String] = []) -> ProgramRun {
         let inputPath = folder.write(".input", input)
         let output = folder.path + "/.output", errors = folder.path + "/.errors"
-        let pid = spawn([path] + arguments, in: folder, terminal: nil, files: (inputPath, output, errors))
-        let status = wait(for: pid)
-        return ProgramRun(output: folder.read(".output"), errors: folder.read(".errors"), status: status)
+        let pid = spawn([path] + arguments, in: folder, terminal: nil, files: (inputPath, output, errors), environment: environment)
+        // What getrusage tells counts the pages of the test process too, from before the program was loaded.
+        var peak = 0, status: Int32 = 0
+        while waitpid(pid, &status, WNOHANG) != pid {
+            peak = max(peak, mostResident(of: pid))
+            poll(nil, 0, 5)
+        }
+        return ProgramRun(output: folder.read(".output"), errors: folder.read(".errors"), status: exitStatus(status), peak: peak)
+    }
+
+    /// The most memory a running process has held so far, in bytes; 0 when the system does not say.
+    private static func mostResident(of pid: pid_t) -> Int {
+        let lines = TestFolder.read("/proc/\(pid)/status").split(separator: "\n")
+        let kilobytes = lines.first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: { $0.isWhitespace }).dropFirst().first
+        return (kilobytes.flatMap { Int($0) } ?? 0) << 10
+    }
+
+    private static func exitStatus(_ status: Int32) -> Int32 {
+        status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 
     static func wait(for pid: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+        return exitStatus(status)
     }
 
     /// Starts a program in a folder that is also its home and its state folder.
     static func spawn(_ arguments: [String], in folder: TestFolder, terminal: String?,
-                      files: (input: String, output: String, errors: String)? = nil) -> pid_t {
+                      files: (input: String, output: String, errors: String)? = nil, environment extra: [String] = []) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -49,7 +67,7 @@ struct ProgramRun {
         defer { posix_spawnattr_destroy(&attributes) }
         if terminal != nil { posix_spawnattr_setflags(&attributes, newSession) }
         let environment = ["HOME=\(folder.path)", "XDG_STATE_HOME=\(folder.path)/state", "TERM=xterm", "LANG=C.UTF-8",
-                           "INPUTRC=\(folder.path)/.inputrc", "PATH=/usr/bin:/bin"]
+                           "INPUTRC=\(folder.path)/.inputrc", "PATH=/usr/bin:/bin"] + extra
         var pid = pid_t()
         // Glibc's call that changes the folder of a child is not visible to Swift: a shell does it.
         let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path] + arguments

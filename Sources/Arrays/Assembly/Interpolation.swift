@@ -58,6 +58,7 @@ extension NDArray {
         // One shifted multiple of the long vector after the other, so each element's terms add up in the vector's order.
         let product = try NDArray(type, likeContiguous: long)
         for k in (0..<m).reversed() {
+            try Cancellation.check()
             var target = full
             target.offset = k
             target.shape = [n]

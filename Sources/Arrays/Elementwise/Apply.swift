@@ -28,10 +28,12 @@ extension NDArray {
                              status: inout FloatStatus) throws -> NDArray {
         let (loop, type) = try f.types(for: a.dtype)
         if mask == nil, a.dtype == loop, a.isContiguous, let result = try whole(type, a, out) {
-            let size = loop.itemSize
+            let size = loop.itemSize, from = a.storage.base + a.offset * size
+            let to = result.storage.base + result.offset * type.itemSize
             if loop.isFloating { FloatFlags.clear() }
-            status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1,
-                                   result.storage.base + result.offset * type.itemSize, 1))
+            try Cancellation.inBlocks(a.count) { i, n in
+                status.formUnion(f.run(loop, n, from + i &* size, 1, to + i &* type.itemSize, 1))
+            }
             if loop.isFloating, type != .bool { status.formUnion(FloatFlags.read()) }
             return result
         }
@@ -66,8 +68,11 @@ extension NDArray {
         let size = loop.itemSize
         let reports = loop.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
-        status.formUnion(f.run(loop, a.count, a.storage.base + a.offset * size, 1, b.storage.base + b.offset * size, 1,
-                               result.storage.base + result.offset * type.itemSize, 1))
+        let x = a.storage.base + a.offset * size, y = b.storage.base + b.offset * size
+        let to = result.storage.base + result.offset * type.itemSize
+        try Cancellation.inBlocks(a.count) { i, n in
+            status.formUnion(f.run(loop, n, x + i &* size, 1, y + i &* size, 1, to + i &* type.itemSize, 1))
+        }
         if reports { status.formUnion(FloatFlags.read()) }
         return withExtendedLifetime((a, b, result)) { result }
     }
@@ -124,8 +129,11 @@ extension NDArray {
         let reports = loop.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
         // Little-endian: the low bytes of the bits are the element.
-        withUnsafePointer(to: &cell) { cell in
-            status.formUnion(scalarFirst ? f.run(loop, n, cell, 0, from, 1, to, 1) : f.run(loop, n, from, 1, cell, 0, to, 1))
+        try withUnsafePointer(to: &cell) { cell in
+            try Cancellation.inBlocks(n) { i, n in
+                let x = from + i &* loop.itemSize, z = to + i &* type.itemSize
+                status.formUnion(scalarFirst ? f.run(loop, n, cell, 0, x, 1, z, 1) : f.run(loop, n, x, 1, cell, 0, z, 1))
+            }
         }
         if reports { status.formUnion(FloatFlags.read()) }
         return result

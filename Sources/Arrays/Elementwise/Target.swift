@@ -62,8 +62,17 @@ struct Target {
         defer { withExtendedLifetime(result) {} }
         func ordered(_ list: [Int]) -> [Int] { order.map { $0.map { list.isEmpty ? 0 : list[$0] } } ?? list }
         guard let mask else {
+            var done = 0
             return try Walk(ordered(result.shape), ordered(a), ordered(b), ordered(result.strides)).rows { n, at, step in
-                try body(n, at, step, base + at.z &* size, step.z)
+                try Cancellation.inBlocks(n) { start, count in
+                    let first = at &+ step &* SIMD4(repeating: start)
+                    try body(count, first, step, base + first.z &* size, step.z)
+                }
+                done &+= n
+                if done > Cancellation.block {
+                    try Cancellation.check()
+                    done = 0
+                }
             }
         }
         let flags = mask.pointer(UInt8.self), masks = mask.broadcastStrides(result.shape)

@@ -36,6 +36,9 @@ enum BLAS {
         return Layout(matrix: try a.copied(), transpose: CblasNoTrans, lead: try int32(max(1, columns)))
     }
 
+    /// Multiplications in one panel of a large product: some twenty milliseconds.
+    private static let panelProducts = 1 << 30
+
     /// c = a·b for matrices of one floating type; c is contiguous.
     static func multiply(_ a: NDArray, _ b: NDArray, into c: NDArray) throws {
         prepare()
@@ -44,12 +47,21 @@ enum BLAS {
         if k == 0 { return c.fill(Scalar(0)) }
         let x = try layout(a), y = try layout(b)
         defer { withExtendedLifetime((x, y, c)) {} }
-        if c.dtype == .float32 {
-            cblas_sgemm(CblasRowMajor, x.transpose, y.transpose, m, n, k, 1, x.matrix.pointer(Float.self), x.lead,
-                        y.matrix.pointer(Float.self), y.lead, 0, c.pointer(Float.self), n)
-        } else {
-            cblas_dgemm(CblasRowMajor, x.transpose, y.transpose, m, n, k, 1, x.matrix.pointer(Double.self), x.lead,
-                        y.matrix.pointer(Double.self), y.lead, 0, c.pointer(Double.self), n)
+        // In panels of rows, so that a large product can be stopped between them.
+        let panel = max(64, panelProducts / (Int(k) * Int(n)))
+        var row = 0
+        while row < Int(m) {
+            if row > 0 { try Cancellation.check() }
+            let rows = min(panel, Int(m) - row), height = Int32(rows)
+            let first = x.transpose == CblasNoTrans ? row * Int(x.lead) : row
+            if c.dtype == .float32 {
+                cblas_sgemm(CblasRowMajor, x.transpose, y.transpose, height, n, k, 1, x.matrix.pointer(Float.self) + first, x.lead,
+                            y.matrix.pointer(Float.self), y.lead, 0, c.pointer(Float.self) + row * Int(n), n)
+            } else {
+                cblas_dgemm(CblasRowMajor, x.transpose, y.transpose, height, n, k, 1, x.matrix.pointer(Double.self) + first, x.lead,
+                            y.matrix.pointer(Double.self), y.lead, 0, c.pointer(Double.self) + row * Int(n), n)
+            }
+            row += rows
         }
     }
 }

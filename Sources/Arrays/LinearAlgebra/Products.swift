@@ -56,26 +56,27 @@ extension NDArray {
                     if type.isFloating {
                         try BLAS.multiply(matrix(left, place.x), matrix(right, place.y), into: target)
                     } else {
-                        integerProduct(matrix(left, place.x), matrix(right, place.y), target)
+                        try integerProduct(matrix(left, place.x), matrix(right, place.y), target)
                     }
                 }
             }
         return result
     }
 
-    private static func integerProduct(_ a: NDArray, _ b: NDArray, _ c: NDArray) {
+    private static func integerProduct(_ a: NDArray, _ b: NDArray, _ c: NDArray) throws {
         switch a.dtype {
-        case .int64: wrappingProduct(a, b, c, Int.self)
-        case .uint8: wrappingProduct(a, b, c, UInt8.self)
-        default: logicalProduct(a, b, c)
+        case .int64: try wrappingProduct(a, b, c, Int.self)
+        case .uint8: try wrappingProduct(a, b, c, UInt8.self)
+        default: try logicalProduct(a, b, c)
         }
     }
 
-    private static func wrappingProduct<T: FixedWidthInteger & Element>(_ a: NDArray, _ b: NDArray, _ c: NDArray, _: T.Type) {
+    private static func wrappingProduct<T: FixedWidthInteger & Element>(_ a: NDArray, _ b: NDArray, _ c: NDArray, _: T.Type) throws {
         let x = a.pointer(T.self), y = b.pointer(T.self), z = c.pointer(T.self)
         defer { withExtendedLifetime((a, b, c)) {} }
         let m = c.shape[0], n = c.shape[1], k = a.shape[1]
         for i in 0..<m {
+            try Cancellation.check()
             let row = z + i &* n
             for j in 0..<n { row[j] = 0 }
             for l in 0..<k {
@@ -89,10 +90,11 @@ extension NDArray {
         }
     }
 
-    private static func logicalProduct(_ a: NDArray, _ b: NDArray, _ c: NDArray) {
+    private static func logicalProduct(_ a: NDArray, _ b: NDArray, _ c: NDArray) throws {
         let x = a.pointer(UInt8.self), y = b.pointer(UInt8.self), z = c.pointer(UInt8.self)
         defer { withExtendedLifetime((a, b, c)) {} }
         for i in 0..<c.shape[0] {
+            try Cancellation.check()
             for j in 0..<c.shape[1] {
                 var any: UInt8 = 0
                 for l in 0..<a.shape[1] {

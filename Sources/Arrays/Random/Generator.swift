@@ -16,11 +16,15 @@ public final class Generator: @unchecked Sendable {
         if dtype == .float32 {
             let cells = result.pointer(Float.self)
             defer { withExtendedLifetime(result) {} }
-            for i in 0..<result.count { cells[i] = Float(source.next32() >> 8) * 0x1p-24 }
+            try Cancellation.inBlocks(result.count) { start, count in
+                for i in start..<start + count { cells[i] = Float(source.next32() >> 8) * 0x1p-24 }
+            }
         } else {
             let cells = result.pointer(Double.self)
             defer { withExtendedLifetime(result) {} }
-            for i in 0..<result.count { cells[i] = source.nextDouble() }
+            try Cancellation.inBlocks(result.count) { start, count in
+                for i in start..<start + count { cells[i] = source.nextDouble() }
+            }
         }
         return result
     }
@@ -44,11 +48,15 @@ public final class Generator: @unchecked Sendable {
         if dtype == .float32 {
             let cells = result.pointer(Float.self)
             defer { withExtendedLifetime(result) {} }
-            for i in 0..<result.count { cells[i] = Ziggurat.single(&source) }
+            try Cancellation.inBlocks(result.count) { start, count in
+                for i in start..<start + count { cells[i] = Ziggurat.single(&source) }
+            }
         } else {
             let cells = result.pointer(Double.self)
             defer { withExtendedLifetime(result) {} }
-            for i in 0..<result.count { cells[i] = Ziggurat.normal(&source) }
+            try Cancellation.inBlocks(result.count) { start, count in
+                for i in start..<start + count { cells[i] = Ziggurat.normal(&source) }
+            }
         }
         return result
     }

@@ -35,6 +35,7 @@ enum RandomShape {
         let cells = result.pointer(Double.self)
         defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count {
+            if i & (Cancellation.block - 1) == 0 { try Cancellation.check() }
             let a = lows[lows.count == 1 ? 0 : i], b = highs[highs.count == 1 ? 0 : i]
             cells[i] = a + (b - a) * draw()
         }
@@ -48,6 +49,7 @@ enum RandomShape {
         let cells = result.pointer(Double.self)
         defer { withExtendedLifetime(result) {} }
         for i in 0..<result.count {
+            if i & (Cancellation.block - 1) == 0 { try Cancellation.check() }
             let step = widths[widths.count == 1 ? 0 : i] * draw()
             cells[i] = centers[centers.count == 1 ? 0 : i] + step
         }

@@ -45,9 +45,9 @@ extension NDArray {
         let reports = type.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
         if let mask {
-            remaining.foldMasked(f, into: result, reduces, try mask.broadcast(to: shape), &status)
+            try remaining.foldMasked(f, into: result, reduces, try mask.broadcast(to: shape), &status)
         } else {
-            remaining.fold(f, into: result, reduces, &status)
+            try remaining.fold(f, into: result, reduces, &status)
         }
         if reports { status.formUnion(FloatFlags.read()) }
         return finished(result, reduces, keepDimensions)
@@ -61,9 +61,7 @@ extension NDArray {
         let result = try NDArray(start), row = UnsafeRawPointer(storage.base + offset * dtype.itemSize)
         let reports = dtype.isFloating && f.reportsStatus
         if reports { FloatFlags.clear() }
-        if !f.foldRow(dtype, n, row, 1, result.storage.base) {
-            status.formUnion(f.run(dtype, n, result.storage.base, 0, row, 1, result.storage.base, 0))
-        }
+        try f.fold(dtype, n, row, 1, into: result.storage.base, &status)
         if reports { status.formUnion(FloatFlags.read()) }
         return result
     }
@@ -92,25 +90,31 @@ extension NDArray {
     /// Axes from the farthest to the closest in memory, as NumPy's iterator orders them.
     private var memoryOrder: [Int] { NDArray.memoryOrder(shape, [strides]) ?? Array(0..<rank) }
 
-    private func fold(_ f: BinaryFunction, into result: NDArray, _ reduces: [Bool], _ status: inout FloatStatus) {
+    private func fold(_ f: BinaryFunction, into result: NDArray, _ reduces: [Bool], _ status: inout FloatStatus) throws {
         let order = memoryOrder, size = dtype.itemSize
         let out = shape.indices.map { reduces[$0] ? 0 : result.strides[$0] }
         let walk = Walk(order.map { shape[$0] }, order.map { strides[$0] }, order.map { out[$0] })
         let from = UnsafeRawPointer(storage.base + offset * size), to = result.storage.base
         defer { withExtendedLifetime(result) {} }
         if f == .add, dtype.isFloating, walk.gathers {
-            return dtype == .float64 ? sumGathered(walk, Double.self, result) : sumGathered(walk, Float.self, result)
+            return dtype == .float64 ? try sumGathered(walk, Double.self, result) : try sumGathered(walk, Float.self, result)
         }
         let type = dtype
-        walk.rows { n, at, step in
+        var done = 0
+        try walk.rows { n, at, step in
             let row = from + at.x &* size, cell = to + at.y &* size
-            if step.y == 0 && n > 1, f.foldRow(type, n, row, step.x, cell) { return }
+            done &+= n
+            if done > Cancellation.block {
+                try Cancellation.check()
+                done = 0
+            }
+            if step.y == 0 && n > 1 { return try f.fold(type, n, row, step.x, into: cell, &status) }
             status.formUnion(f.run(type, n, cell, step.y, row, step.x, cell, step.y))
         }
     }
 
     private func foldMasked(_ f: BinaryFunction, into result: NDArray, _ reduces: [Bool], _ mask: NDArray,
-                            _ status: inout FloatStatus) {
+                            _ status: inout FloatStatus) throws {
         let order = memoryOrder, size = dtype.itemSize
         let out = shape.indices.map { reduces[$0] ? 0 : result.strides[$0] }
         let walk = Walk(order.map { shape[$0] }, order.map { strides[$0] }, order.map { out[$0] },
@@ -119,7 +123,8 @@ extension NDArray {
         defer { withExtendedLifetime(result) {} }
         let flags = mask.pointer(UInt8.self), type = dtype
         defer { withExtendedLifetime(mask) {} }
-        walk.rows { n, at, step in
+        try walk.rows { n, at, step in
+            try Cancellation.check()
             var i = 0
             while i < n {
                 while i < n, flags[at.z &+ i &* step.z] == 0 { i += 1 }
@@ -135,25 +140,30 @@ extension NDArray {
 
     /// Sums where the innermost two axes are both reduced but do not follow one another in memory: NumPy copies whole
     /// rows into a buffer of 8192 elements and sums that, so the grouping of the additions is the buffer's.
-    private func sumGathered<T: BinaryFloatingPoint & Element>(_ walk: Walk, _: T.Type, _ result: NDArray) {
+    private func sumGathered<T: BinaryFloatingPoint & Element>(_ walk: Walk, _: T.Type, _ result: NDArray) throws {
         let capacity = 8192
         let from = pointer(T.self), to = result.pointer(T.self)
         defer { withExtendedLifetime(result) {} }
-        withUnsafeTemporaryAllocation(of: T.self, capacity: capacity) { buffer in
+        try withUnsafeTemporaryAllocation(of: T.self, capacity: capacity) { buffer in
             guard let base = buffer.baseAddress else { return }
-            var filled = 0, target = 0
+            var filled = 0, target = 0, done = 0
             func flush() {
                 if filled > 0 {
                     to[target] += pairwiseSum(UnsafePointer(base), filled, 1)
                     filled = 0
                 }
             }
-            walk.rows { n, at, step in
+            try walk.rows { n, at, step in
+                done &+= n
+                if done > Cancellation.block {
+                    try Cancellation.check()
+                    done = 0
+                }
                 if at.y != target || filled + n > capacity { flush() }
                 target = at.y
                 let row = from + at.x
                 if n > capacity {
-                    to[target] += pairwiseSum(UnsafePointer(row), n, step.x)
+                    to[target] += try pairwiseSumOfMany(UnsafePointer(row), n, step.x)
                     return
                 }
                 for i in 0..<n { base[filled &+ i] = row[i &* step.x] }
@@ -178,6 +188,25 @@ extension BinaryFunction {
         switch self {
         case .maximum, .minimum, .fmax, .fmin: true
         default: false
+        }
+    }
+
+    /// Combines a row into one cell; a long row can be stopped.
+    fileprivate func fold(_ type: DType, _ n: Int, _ row: UnsafeRawPointer, _ step: Int, into cell: UnsafeMutableRawPointer,
+                          _ status: inout FloatStatus) throws {
+        if n > Cancellation.block, self == .add, type.isFloating {
+            // In one tree of sums, however long.
+            if type == .float64 {
+                cell.assumingMemoryBound(to: Double.self).pointee
+                    += try pairwiseSumOfMany(row.assumingMemoryBound(to: Double.self), n, step)
+            } else {
+                cell.assumingMemoryBound(to: Float.self).pointee += try pairwiseSumOfMany(row.assumingMemoryBound(to: Float.self), n, step)
+            }
+            return
+        }
+        try Cancellation.inBlocks(n) { start, count in
+            let part = row + start &* step &* type.itemSize
+            if !foldRow(type, count, part, step, cell) { status.formUnion(run(type, count, cell, 0, part, step, cell, 0)) }
         }
     }
 
@@ -258,6 +287,15 @@ private func foldExtreme<T: BinaryFloatingPoint>(_ n: Int, _ row: UnsafeRawPoint
     a = wins(b, a) ? b : a
     c = wins(d, c) ? d : c
     target[0] = wins(c, a) ? c : a
+}
+
+/// The same sum as `pairwiseSum`, asking on the way whether it should stop.
+private func pairwiseSumOfMany<T: BinaryFloatingPoint>(_ a: UnsafePointer<T>, _ n: Int, _ step: Int) throws -> T {
+    if n <= Cancellation.block { return pairwiseSum(a, n, step) }
+    try Cancellation.check()
+    var half = n / 2
+    half -= half % 8
+    return try pairwiseSumOfMany(a, half, step) + pairwiseSumOfMany(a + half &* step, n - half, step)
 }
 
 /// NumPy's pairwise summation: eight partial sums over blocks of up to 128, halves combined recursively.

@@ -12,7 +12,7 @@ public struct Unique: Sendable {
 extension NDArray {
     public func unique(equalNaN: Bool = true) throws -> Unique {
         let flat = try flattened()
-        let order = flat.order(0, flat.count)
+        let order = try flat.order(0, flat.count)
         let sorted = try flat.get([.array(try NDArray(order))])
         let inverse = try NDArray(.int64, shape: shape, zeroed: false)
         var starts: [Int] = []

@@ -7,7 +7,7 @@ extension NDArray {
         let lines = try rows(over: [along])
         let n = shape[along]
         if n > 1 {
-            for line in 0..<(lines.count / n) { lines.sortRow(line &* n, n) }
+            for line in 0..<(lines.count / n) { try lines.sortRow(line &* n, n) }
         }
         return along == rank - 1 ? lines : try lines.movingAxes([rank - 1], to: [along]).copied()
     }
@@ -29,7 +29,7 @@ extension NDArray {
         let result = try NDArray(.int64, shape: lines.shape, zeroed: false)
         if n > 0 {
             for line in 0..<(lines.count / n) {
-                lines.order(line &* n, n).withUnsafeBufferPointer { order in
+                try lines.order(line &* n, n).withUnsafeBufferPointer { order in
                     guard let from = order.baseAddress else { return }
                     (result.pointer(Int.self) + line &* n).update(from: from, count: n)
                 }
@@ -39,24 +39,26 @@ extension NDArray {
     }
 
     /// Sorts `n` elements of a contiguous array from a position on.
-    private func sortRow(_ start: Int, _ n: Int) {
+    private func sortRow(_ start: Int, _ n: Int) throws {
+        try Cancellation.check()
         switch dtype {
         case .bool, .uint8: countingSort(pointer(UInt8.self) + start, n)
         case .int64:
             var row = UnsafeMutableBufferPointer(start: pointer(Int.self) + start, count: n)
             if n < 512 { return row.sort() }
-            radixSort(pointer(Int.self) + start, n, SortKey.key(Int.self), SortKey.int)
+            try radixSort(pointer(Int.self) + start, n, SortKey.key(Int.self), SortKey.int)
         case .float32:
             if n < 512 { return sortSmall(pointer(Float.self) + start, n) }
-            radixSort(pointer(Float.self) + start, n, { SortKey.key($0) }, SortKey.float)
+            try radixSort(pointer(Float.self) + start, n, { SortKey.key($0) }, SortKey.float)
         case .float64:
             if n < 512 { return sortSmall(pointer(Double.self) + start, n) }
-            radixSort(pointer(Double.self) + start, n, { SortKey.key($0) }, SortKey.double)
+            try radixSort(pointer(Double.self) + start, n, { SortKey.key($0) }, SortKey.double)
         }
     }
 
     /// The stable order of `n` elements of a contiguous array from a position on.
-    func order(_ start: Int, _ n: Int) -> [Int] {
+    func order(_ start: Int, _ n: Int) throws -> [Int] {
+        try MemoryBudget.ensure(n &* 32)
         var keys: [UInt64]
         switch dtype {
         case .bool, .uint8: keys = UnsafeBufferPointer(start: pointer(UInt8.self) + start, count: n).map { UInt64($0) }
@@ -79,7 +81,7 @@ extension NDArray {
             }
             return order
         }
-        return radixOrder(&keys)
+        return try radixOrder(&keys)
     }
 }
 
@@ -146,19 +148,22 @@ private func countingSort(_ row: UnsafeMutablePointer<UInt8>, _ n: Int) {
     }
 }
 
-private func radixSort<T>(_ row: UnsafeMutablePointer<T>, _ n: Int, _ key: (T) -> UInt64, _ value: (UInt64) -> T) {
+private func radixSort<T>(_ row: UnsafeMutablePointer<T>, _ n: Int, _ key: (T) -> UInt64, _ value: (UInt64) -> T) throws {
+    try MemoryBudget.ensure(n &* 16)
     var keys = UnsafeBufferPointer(start: row, count: n).map(key)
     var other = [UInt64](repeating: 0, count: n)
     for pass in 0..<8 {
         var starts = digitStarts(keys, pass)
         if starts.isEmpty { continue }
-        keys.withUnsafeBufferPointer { from in
-            other.withUnsafeMutableBufferPointer { to in
-                starts.withUnsafeMutableBufferPointer { starts in
-                    for i in 0..<n {
-                        let digit = Int(truncatingIfNeeded: from[i] >> UInt64(8 &* pass)) & 255
-                        to[starts[digit]] = from[i]
-                        starts[digit] &+= 1
+        try keys.withUnsafeBufferPointer { from in
+            try other.withUnsafeMutableBufferPointer { to in
+                try starts.withUnsafeMutableBufferPointer { starts in
+                    try Cancellation.inBlocks(n) { start, count in
+                        for i in start..<start &+ count {
+                            let digit = Int(truncatingIfNeeded: from[i] >> UInt64(8 &* pass)) & 255
+                            to[starts[digit]] = from[i]
+                            starts[digit] &+= 1
+                        }
                     }
                 }
             }
@@ -169,18 +174,20 @@ private func radixSort<T>(_ row: UnsafeMutablePointer<T>, _ n: Int, _ key: (T) -
 }
 
 /// The stable order of keys, which are reordered.
-private func radixOrder(_ keys: inout [UInt64]) -> [Int] {
+private func radixOrder(_ keys: inout [UInt64]) throws -> [Int] {
     let n = keys.count
     var order = Array(0..<n), otherOrder = [Int](repeating: 0, count: n), other = [UInt64](repeating: 0, count: n)
     for pass in 0..<8 {
         var starts = digitStarts(keys, pass)
         if starts.isEmpty { continue }
-        for i in 0..<n {
-            let digit = Int(truncatingIfNeeded: keys[i] >> UInt64(8 &* pass)) & 255
-            let place = starts[digit]
-            other[place] = keys[i]
-            otherOrder[place] = order[i]
-            starts[digit] = place &+ 1
+        try Cancellation.inBlocks(n) { start, count in
+            for i in start..<start &+ count {
+                let digit = Int(truncatingIfNeeded: keys[i] >> UInt64(8 &* pass)) & 255
+                let place = starts[digit]
+                other[place] = keys[i]
+                otherOrder[place] = order[i]
+                starts[digit] = place &+ 1
+            }
         }
         swap(&keys, &other)
         swap(&order, &otherOrder)

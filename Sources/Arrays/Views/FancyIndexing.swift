@@ -92,6 +92,7 @@ struct Selection {
         if let value { _ = try fitted(value) }
         _ = try NDArray.elementCount(resultShape, itemSize: 8)
         let count = try NDArray.elementCount(shape, itemSize: 8)
+        try MemoryBudget.ensure(count * 8)
         positions = [Int](repeating: origin, count: count)
         for entry in advanced {
             if count == 0 { break }   // NumPy does not look at indices that select nothing

@@ -2,7 +2,7 @@ import Syntax
 
 extension BuiltinFunctions {
     static let aggregation: [Builtin] = [
-        Builtin("all(iterable, /)", "Whether every element is true.") { call in
+        Builtin("all(iterable, /)", "Whether every element is true.", .shows("all([1, 2, 0])", "False")) { call in
             let iterator = try call.machine.iterator(call[0])
             while let value = try iterator.next(call.machine) {
                 try call.machine.checkInterrupt()
@@ -10,7 +10,7 @@ extension BuiltinFunctions {
             }
             return .bool(true)
         },
-        Builtin("any(iterable, /)", "Whether some element is true.") { call in
+        Builtin("any(iterable, /)", "Whether some element is true.", .shows("any([0, 0, 3])", "True")) { call in
             let iterator = try call.machine.iterator(call[0])
             while let value = try iterator.next(call.machine) {
                 try call.machine.checkInterrupt()
@@ -18,7 +18,8 @@ extension BuiltinFunctions {
             }
             return .bool(false)
         },
-        Builtin("sum(iterable, /, start=0)", "The sum of the elements, added from left to right.", convention: .native) { call in
+        Builtin("sum(iterable, /, start=0)", "The sum of the elements, added from left to right.",
+                .shows("sum([1, 2, 3], start=10)", "16"), convention: .native) { call in
             let m = call.machine
             if call[1].text != nil { throw PythonError.type("sum() can't sum strings [use ''.join(seq) instead]") }
             var total = call[1]
@@ -30,24 +31,27 @@ extension BuiltinFunctions {
             return total
         },
         Builtin("min(*args, key=None, default=None)", "The smallest of the arguments, or of the elements of the only one.",
+                .shows("min('b', 'a')", "'a'"),
                 convention: .native, direct: .two { x, y, _ in
             isLess(y, x).map { $0 ? y : x } ?? .undefined
         }) { call in
             try extreme(call, .less)
         },
         Builtin("max(*args, key=None, default=None)", "The largest of the arguments, or of the elements of the only one.",
+                .shows("max([3, 9, 2], key=lambda v: -v)", "2"),
                 convention: .native, direct: .two { x, y, _ in
             isLess(x, y).map { $0 ? y : x } ?? .undefined
         }) { call in
             try extreme(call, .greater)
         },
         Builtin("sorted(iterable, /, *, key=None, reverse=False)", "A sorted list of the elements; equal ones keep their order.",
+                .shows("sorted(['b', 'A', 'c'], key=str.lower)", "['A', 'b', 'c']"),
                 convention: .native) { call in
             let elements = try call.machine.elements(call[0])
             return .list(try Sorting.sorted(elements, key: call[1], reverse: try call.machine.integer(call[2]) != 0,
                                             call.machine))
         },
-        Builtin("len(obj, /)", "The number of elements.", direct: .one { x, _ in
+        Builtin("len(obj, /)", "The number of elements.", .shows("len('heat')", "4"), direct: .one { x, _ in
             if let list = x.exactly(ListObject.self) { return .int(list.elements.count) }
             if let text = x.exactly(StringObject.self) { return .int(text.count) }
             if let tuple = x.exactly(TupleObject.self) { return .int(tuple.elements.count) }

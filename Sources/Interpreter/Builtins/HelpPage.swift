@@ -1,10 +1,17 @@
 import Catalog
 
-/// What `help` shows.
+/// What `help` shows, for a terminal of 80 columns.
 public enum HelpPage {
+    private static let width = 79
+
     public static func text(for value: Value?, _ m: Machine) -> String {
         guard let value else {
-            return "help(f) explains a function, a type or a module, e.g. help(print); dir(x) lists the attributes of a value.\n"
+            return "help(f) explains a function, a type or a module, e.g. help(print); help('for') a statement;\n"
+                + "dir(x) lists the attributes of a value.\n"
+        }
+        if let word = value.text {
+            if let entry = KeywordHelp.entry(word) { return text(of: entry) }
+            if let named = m.builtins[word] ?? m.modules[word].map({ .object($0) }) { return text(for: named, m) }
         }
         if let function = value.exactly(BuiltinFunction.self) { return text(of: function.info) }
         if let ufunc = value.exactly(UfuncObject.self) { return text(of: ufunc.info) }
@@ -17,54 +24,73 @@ public enum HelpPage {
 
     /// Signature, summary, then one block per further part of the entry.
     public static func text(of info: EntryInfo) -> String {
-        var lines = [info.signature, indented(info.summary)]
-        if !info.details.isEmpty { lines += ["", indented(info.details)] }
-        if !info.parameters.isEmpty {
+        var lines = [wrapped(info.signature, hanging: 4), wrapped(info.summary, indent: 4)]
+        if !info.details.isEmpty { lines += ["", wrapped(info.details, indent: 4)] }
+        let parameters = info.explainedParameters
+        if !parameters.isEmpty {
             lines += ["", indented("Parameters:")]
-            for parameter in info.parameters {
+            for parameter in parameters {
                 let choices = parameter.choices.isEmpty ? ""
                     : " One of " + parameter.choices.map { "'\($0)'" }.joined(separator: ", ") + "."
-                lines.append(indented("  \(parameter.name): \(parameter.summary)\(choices)"))
+                lines.append(wrapped("\(parameter.name): \(parameter.summary)\(choices)", indent: 6, hanging: 4))
             }
         }
-        if !info.returns.isEmpty { lines += ["", indented("Returns: \(info.returns)")] }
+        if !info.returns.isEmpty { lines += ["", wrapped("Returns: \(info.returns)", indent: 4, hanging: 2)] }
+        if !info.differences.isEmpty { lines += ["", wrapped("Differences: \(info.differences)", indent: 4, hanging: 2)] }
         if !info.formula.isEmpty { lines += ["", indented("Formula: \(info.formula)")] }
-        if !info.references.isEmpty { lines += ["", indented("References:")] + info.references.map { indented("  \($0)") } }
-        for example in info.examples {
-            lines += ["", indented("Example:"), indented(example.code, by: 6)]
-            if !example.output.isEmpty { lines += [indented("gives"), indented(example.output, by: 6)] }
+        for example in info.examples { lines += ["", indented(prompted(example))] }
+        if !info.references.isEmpty {
+            lines += ["", indented("References:")] + info.references.map { wrapped($0, indent: 6, hanging: 2) }
         }
+        if !info.related.isEmpty { lines += ["", wrapped("See also: \(info.related.joined(separator: ", "))", indent: 4, hanging: 2)] }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// An example as it looks at Python's prompt.
+    public static func prompted(_ example: Example) -> String {
+        var lines = example.code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        while lines.last == "" { lines.removeLast() }
+        // A line that begins further in, or a blank one, goes on with the statement before it.
+        let code = lines.map { ($0.isEmpty || $0.first == " " || $0.hasPrefix("except") || $0.hasPrefix("else") ? "... " : ">>> ") + $0 }
+        let output = example.output.hasSuffix("\n") ? String(example.output.dropLast()) : example.output
+        return (code + (output.isEmpty ? [] : [output])).joined(separator: "\n")
     }
 
     private static func text(of type: TypeObject) -> String {
         var lines: [String] = []
         if let constructor = type.constructor {
-            lines += [constructor.info.signature, indented(constructor.info.summary)]
+            lines.append(String(text(of: constructor.info).dropLast()))
         } else {
             lines.append("class \(type.name)")
         }
         let methods = Set(type.methodNames).sorted().compactMap { type.method($0) }
         if !methods.isEmpty {
             lines += ["", indented("Methods:")]
-            for method in methods { lines.append(indented("  \(method.info.signature) - \(method.info.summary)")) }
+            for method in methods { lines.append(row(shown(method.info), method.info.summary)) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A method's signature as it is called: without the receiver and the marks of positional parameters.
+    private static func shown(_ info: EntryInfo) -> String {
+        info.signature.replacing("(self, /, ", with: "(").replacing("(self, /)", with: "()").replacing("(self, ", with: "(")
+            .replacing("(self)", with: "()").replacing(", /)", with: ")")
     }
 
     private static func text(of module: ModuleObject, _ m: Machine) -> String {
         var lines = ["module \(module.name)", ""]
         for name in module.members.keys.sorted() where !name.hasPrefix("_") {
             guard let member = module.members[name] else { continue }
-            if let function = member.exactly(BuiltinFunction.self) {
-                lines.append(indented("\(function.info.signature) - \(function.info.summary)"))
-            } else if let ufunc = member.exactly(UfuncObject.self) {
-                lines.append(indented("\(ufunc.info.signature) - \(ufunc.info.summary)"))
-            } else {
-                lines.append(indented(name))
-            }
+            let info = member.exactly(BuiltinFunction.self)?.info ?? member.exactly(UfuncObject.self)?.info
+            lines.append(info.map { row(name, $0.summary) } ?? indented(name))
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n") + "\n\n    help(\(module.name.split(separator: ".").last ?? "").name) explains one of them.\n"
+    }
+
+    /// A name and what it is, in one line where both fit.
+    private static func row(_ name: String, _ summary: String) -> String {
+        let line = indented("\(name): \(summary)")
+        return line.count <= width ? line : indented(name) + "\n" + wrapped(summary, indent: 8)
     }
 
     /// A function written in the lab: its name and docstring.
@@ -87,5 +113,24 @@ public enum HelpPage {
     private static func indented(_ text: String, by width: Int = 4) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.isEmpty ? "" : String(repeating: " ", count: width) + $0 }.joined(separator: "\n")
+    }
+
+    /// Paragraphs broken at blanks to the width of the page.
+    private static func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
+            var lines: [String] = [], line = ""
+            let first = String(repeating: " ", count: indent), further = String(repeating: " ", count: indent + hanging)
+            for word in paragraph.split(separator: " ") {
+                let start = lines.isEmpty ? first : further
+                if !line.isEmpty, start.count + line.count + 1 + word.count > width {
+                    lines.append(start + line)
+                    line = String(word)
+                } else {
+                    line += (line.isEmpty ? "" : " ") + word
+                }
+            }
+            if !line.isEmpty { lines.append((lines.isEmpty ? first : further) + line) }
+            return lines.joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 }

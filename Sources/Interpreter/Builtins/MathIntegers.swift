@@ -2,10 +2,10 @@ import BigInt
 
 extension MathModule {
     static let sums: [Builtin] = [
-        Builtin("fsum(seq, /)", "The sum of floats, rounded once.") { call in
+        Builtin("fsum(seq, /)", "The sum of floats, rounded once.", .shows("math.fsum([0.1] * 10)", "1.0")) { call in
             .float(try exactSum(try call.machine.elements(call[0]).map { try call.machine.real($0) }))
         },
-        Builtin("prod(iterable, /, *, start=1)", "The product of the elements.", convention: .format) { call in
+        Builtin("prod(iterable, /, *, start=1)", "The product of the elements.", .shows("math.prod([2, 3, 4])", "24"), convention: .format) { call in
             let m = call.machine
             let iterator = try m.iterator(call[0])
             var product = call[1]
@@ -69,15 +69,15 @@ extension MathModule {
     }
 
     static let integers: [Builtin] = [
-        Builtin("factorial(n, /)", "n! = 1 · 2 · … · n.") { call in
+        Builtin("factorial(n, /)", "n! = 1 · 2 · … · n.", .shows("math.factorial(5)", "120")) { call in
             .integer(try factorial(of: call[0], call.machine))
         },
-        Builtin("gcd(*integers)", "The greatest common divisor.") { call in
+        Builtin("gcd(*integers)", "The greatest common divisor.", .shows("math.gcd(12, 18)", "6")) { call in
             var result = BigUInt(0)
-            for value in call.rest { result = commonDivisor(result, try call.machine.integer(value).magnitude) }
+            for value in call.rest { result = try commonDivisor(result, try call.machine.integer(value).magnitude, call.machine) }
             return .integer(BigInt(result))
         },
-        Builtin("lcm(*integers)", "The least common multiple.") { call in
+        Builtin("lcm(*integers)", "The least common multiple.", .shows("math.lcm(4, 6)", "12")) { call in
             var result = BigUInt(1)
             for value in call.rest {
                 let n = try call.machine.integer(value).magnitude
@@ -86,17 +86,17 @@ extension MathModule {
                     result = 0
                     continue
                 }
-                result *= n / commonDivisor(result, n)
+                result *= n / (try commonDivisor(result, n, call.machine))
                 try IntArithmetic.checkBits(result.bitWidth, call.machine)
             }
             return .integer(BigInt(result))
         },
-        Builtin("comb(n, k, /)", "The number of ways to choose k of n.") { call in
+        Builtin("comb(n, k, /)", "The number of ways to choose k of n.", .shows("math.comb(5, 2)", "10")) { call in
             let (n, k) = try counts(call)
             guard k <= n else { return .int(0) }
             return .integer(try choices(n, min(k, n - k), call.machine, divided: true))
         },
-        Builtin("perm(n, k=None, /)", "The number of ways to choose k of n in order.") { call in
+        Builtin("perm(n, k=None, /)", "The number of ways to choose k of n in order.", .shows("math.perm(5, 2)", "20")) { call in
             if call.isNone(1) {
                 return .integer(try factorial(of: call[0], call.machine))
             }
@@ -104,17 +104,52 @@ extension MathModule {
             guard k <= n else { return .int(0) }
             return .integer(try choices(n, k, call.machine, divided: false))
         },
-        Builtin("isqrt(n, /)", "The whole part of the square root.") { call in
+        Builtin("isqrt(n, /)", "The whole part of the square root.", .shows("math.isqrt(17)", "4")) { call in
             let n = try call.machine.integer(call[0])
             if n.sign == .minus { throw PythonError.value("isqrt() argument must be nonnegative") }
-            return .integer(BigInt(n.magnitude.squareRoot()))
+            return .integer(BigInt(try squareRoot(n.magnitude, call.machine)))
         },
     ]
 
-    /// Euclid's first step brings both to the size of the smaller one; the library's binary algorithm does the rest.
-    private static func commonDivisor(_ a: BigUInt, _ b: BigUInt) -> BigUInt {
-        let (small, large) = a < b ? (a, b) : (b, a)
-        return small.isZero ? large : small.greatestCommonDivisor(with: large % small)
+    /// Lehmer's form of Euclid's algorithm (Knuth, The Art of Computer Programming 2, §4.5.2, algorithm L): most quotients
+    /// follow from the leading bits alone, so that the long numbers are only touched every thirty steps.
+    private static func commonDivisor(_ x: BigUInt, _ y: BigUInt, _ m: Machine) throws -> BigUInt {
+        var (a, b) = x < y ? (y, x) : (x, y)
+        while b.bitWidth > 64 {
+            try m.checkInterrupt()
+            let shift = max(0, a.bitWidth - 62)
+            var high = Int(a >> shift), low = Int(b >> shift)
+            var (p, q, r, s) = (1, 0, 0, 1)
+            while low + r != 0, low + s != 0 {
+                let quotient = (high + p) / (low + r)
+                if quotient != (high + q) / (low + s) { break }
+                (p, r) = (r, p - quotient * r)
+                (q, s) = (s, q - quotient * s)
+                (high, low) = (low, high - quotient * low)
+            }
+            if q == 0 {
+                (a, b) = (b, a % b)
+            } else {
+                let (wideA, wideB) = (BigInt(a), BigInt(b))
+                (a, b) = ((BigInt(p) * wideA + BigInt(q) * wideB).magnitude, (BigInt(r) * wideA + BigInt(s) * wideB).magnitude)
+            }
+        }
+        return b.isZero ? a : b.greatestCommonDivisor(with: a % b)
+    }
+
+    /// The whole part of a square root, by Newton's step on ever more leading bits: the last division costs as much as all
+    /// others together.
+    private static func squareRoot(_ n: BigUInt, _ m: Machine) throws -> BigUInt {
+        if n.isZero { return 0 }
+        let places = (n.bitWidth - 1) / 2
+        var root = BigUInt(1), known = 0
+        for level in (0..<(Int.bitWidth - places.leadingZeroBitCount)).reversed() {
+            try m.checkInterrupt()
+            let before = known
+            known = places >> level
+            root = (root << (known - before - 1)) + (n >> (2 * places - before - known + 1)) / root
+        }
+        return root * root > n ? root - 1 : root
     }
 
     /// The product 1 · 2 · … · n by halves, whose factors are of similar size.

@@ -18,11 +18,12 @@ public enum Modules {
     /// `time`: the clocks of the host.
     public static func time() -> ModuleObject {
         let rows: [Builtin] = [
-            Builtin("perf_counter()", "Seconds of a clock for measuring durations.") { call in
+            Builtin("perf_counter()", "Seconds of a clock for measuring durations.",
+                    .shows("import time\nstart = time.perf_counter()\ntime.perf_counter() >= start", "True")) { call in
                 .float(call.machine.host.monotonicSeconds())
             },
-            Builtin("time()", "Seconds since 1970.") { call in .float(call.machine.host.wallClockSeconds()) },
-            Builtin("sleep(secs, /)", "Waits a number of seconds.") { call in
+            Builtin("time()", "Seconds since 1970.", .shows("import time\ntime.time() >= 0", "True")) { call in .float(call.machine.host.wallClockSeconds()) },
+            Builtin("sleep(secs, /)", "Waits a number of seconds.", .runs("import time\ntime.sleep(0.01)")) { call in
                 let seconds = try call.double(0)
                 guard seconds >= 0 else { throw PythonError.value("sleep length must be non-negative") }
                 let end = call.machine.host.monotonicSeconds() + seconds
@@ -47,18 +48,21 @@ enum MathModule {
     private struct RealFunction: Sendable {
         let name: String
         let summary: String
+        let example: Example
         let overflows: Bool
         let function: @Sendable (Double) -> Double
 
-        init(_ name: String, _ summary: String, overflows: Bool = false, _ function: @escaping @Sendable (Double) -> Double) {
+        init(_ name: String, _ summary: String, _ example: Example, overflows: Bool = false,
+             _ function: @escaping @Sendable (Double) -> Double) {
             self.name = name
             self.summary = summary
+            self.example = example
             self.overflows = overflows
             self.function = function
         }
 
         var builtin: Builtin {
-            Builtin("\(name)(x, /)", summary, direct: .real(function)) { [self] call in
+            Builtin("\(name)(x, /)", summary, example, direct: .real(function)) { [self] call in
                 let x = try call.machine.real(call[0])
                 let y = function(x)
                 if y.isNaN, !x.isNaN { throw domainError }
@@ -76,39 +80,40 @@ enum MathModule {
     static var rangeError: PythonError { .overflow("math range error") }
 
     private static let real: [RealFunction] = [
-        RealFunction("sin", "The sine of x radians.") { Glibc.sin($0) },
-        RealFunction("cos", "The cosine of x radians.") { Glibc.cos($0) },
-        RealFunction("tan", "The tangent of x radians.") { Glibc.tan($0) },
-        RealFunction("asin", "The angle in radians whose sine is x.") { Glibc.asin($0) },
-        RealFunction("acos", "The angle in radians whose cosine is x.") { Glibc.acos($0) },
-        RealFunction("atan", "The angle in radians whose tangent is x.") { Glibc.atan($0) },
-        RealFunction("sinh", "The hyperbolic sine.", overflows: true) { Glibc.sinh($0) },
-        RealFunction("cosh", "The hyperbolic cosine.", overflows: true) { Glibc.cosh($0) },
-        RealFunction("tanh", "The hyperbolic tangent.") { Glibc.tanh($0) },
-        RealFunction("asinh", "The inverse hyperbolic sine.") { Glibc.asinh($0) },
-        RealFunction("acosh", "The inverse hyperbolic cosine.") { Glibc.acosh($0) },
-        RealFunction("atanh", "The inverse hyperbolic tangent.") { Glibc.atanh($0) },
-        RealFunction("exp", "e to the power x.", overflows: true) { Glibc.exp($0) },
-        RealFunction("exp2", "2 to the power x.", overflows: true) { Glibc.exp2($0) },
-        RealFunction("expm1", "exp(x) - 1, exact also near 0.", overflows: true) { Glibc.expm1($0) },
-        RealFunction("log1p", "The natural logarithm of 1 + x, exact also near 0.") { Glibc.log1p($0) },
-        RealFunction("sqrt", "The square root.") { $0.squareRoot() },
-        RealFunction("fabs", "The absolute value as a float.") { $0.magnitude },
-        RealFunction("erf", "The error function.") { Glibc.erf($0) },
-        RealFunction("erfc", "1 - erf(x).") { Glibc.erfc($0) },
-        RealFunction("degrees", "An angle in radians as degrees.", overflows: true) { $0 * (180 / .pi) },
-        RealFunction("radians", "An angle in degrees as radians.") { $0 * (.pi / 180) },
+        RealFunction("sin", "The sine of x radians.", .shows("math.sin(0.0)", "0.0")) { Glibc.sin($0) },
+        RealFunction("cos", "The cosine of x radians.", .shows("math.cos(0.0)", "1.0")) { Glibc.cos($0) },
+        RealFunction("tan", "The tangent of x radians.", .shows("math.tan(0.0)", "0.0")) { Glibc.tan($0) },
+        RealFunction("asin", "The angle in radians whose sine is x.", .shows("math.asin(1.0)", "1.5707963267948966")) { Glibc.asin($0) },
+        RealFunction("acos", "The angle in radians whose cosine is x.", .shows("math.acos(1.0)", "0.0")) { Glibc.acos($0) },
+        RealFunction("atan", "The angle in radians whose tangent is x.", .shows("math.atan(1.0)", "0.7853981633974483")) { Glibc.atan($0) },
+        RealFunction("sinh", "The hyperbolic sine.", .shows("math.sinh(0.0)", "0.0"), overflows: true) { Glibc.sinh($0) },
+        RealFunction("cosh", "The hyperbolic cosine.", .shows("math.cosh(0.0)", "1.0"), overflows: true) { Glibc.cosh($0) },
+        RealFunction("tanh", "The hyperbolic tangent.", .shows("math.tanh(0.0)", "0.0")) { Glibc.tanh($0) },
+        RealFunction("asinh", "The inverse hyperbolic sine.", .shows("math.asinh(0.0)", "0.0")) { Glibc.asinh($0) },
+        RealFunction("acosh", "The inverse hyperbolic cosine.", .shows("math.acosh(1.0)", "0.0")) { Glibc.acosh($0) },
+        RealFunction("atanh", "The inverse hyperbolic tangent.", .shows("math.atanh(0.0)", "0.0")) { Glibc.atanh($0) },
+        RealFunction("exp", "e to the power x.", .shows("math.exp(1.0)", "2.718281828459045"), overflows: true) { Glibc.exp($0) },
+        RealFunction("exp2", "2 to the power x.", .shows("math.exp2(10)", "1024.0"), overflows: true) { Glibc.exp2($0) },
+        RealFunction("expm1", "exp(x) - 1, exact also near 0.", .shows("math.expm1(1e-10)", "1.00000000005e-10"), overflows: true) { Glibc.expm1($0) },
+        RealFunction("log1p", "The natural logarithm of 1 + x, exact also near 0.",
+                .shows("math.log1p(1e-10)", "9.999999999500001e-11")) { Glibc.log1p($0) },
+        RealFunction("sqrt", "The square root.", .shows("math.sqrt(9)", "3.0")) { $0.squareRoot() },
+        RealFunction("fabs", "The absolute value as a float.", .shows("math.fabs(-2)", "2.0")) { $0.magnitude },
+        RealFunction("erf", "The error function.", .shows("math.erf(0.0)", "0.0")) { Glibc.erf($0) },
+        RealFunction("erfc", "1 - erf(x).", .shows("math.erfc(0.0)", "1.0")) { Glibc.erfc($0) },
+        RealFunction("degrees", "An angle in radians as degrees.", .shows("math.degrees(math.pi)", "180.0"), overflows: true) { $0 * (180 / .pi) },
+        RealFunction("radians", "An angle in degrees as radians.", .shows("math.radians(180)", "3.141592653589793")) { $0 * (.pi / 180) },
     ]
 
     static let elementary: [Builtin] = real.map(\.builtin) + [
-        Builtin("gamma(x, /)", "The gamma function: (x - 1)! for whole x.") { call in
+        Builtin("gamma(x, /)", "The gamma function: (x - 1)! for whole x.", .shows("math.gamma(5)", "24.0")) { call in
             let x = try call.machine.real(call[0])
             if x == 0 || x == -.infinity || (x < 0 && x == x.rounded(.down)) { throw domainError }
             let y = x == x.rounded(.down) && x > 0 && x < 24 ? factorial(Int(x) - 1).asDouble ?? .infinity : tgamma(x)
             if y.isInfinite, x.isFinite { throw rangeError }
             return .float(y)
         },
-        Builtin("lgamma(x, /)", "The natural logarithm of |gamma(x)|.") { call in
+        Builtin("lgamma(x, /)", "The natural logarithm of |gamma(x)|.", .shows("math.lgamma(1)", "0.0")) { call in
             let x = try call.machine.real(call[0])
             if x.isFinite, x <= 0, x == x.rounded(.down) { throw domainError }
             if x.isInfinite { return .float(.infinity) }
@@ -117,7 +122,8 @@ enum MathModule {
             if y.isInfinite { throw rangeError }
             return .float(x == 1 || x == 2 ? 0 : y)
         },
-        Builtin("log(*args)", "The natural logarithm of x, or its logarithm to a base: log(x, base).", convention: .native) { call in
+        Builtin("log(*args)", "The natural logarithm of x, or its logarithm to a base: log(x, base).",
+                .shows("math.log(8, 2)", "3.0"), convention: .native) { call in
             guard call.rest.count == 1 || call.rest.count == 2 else {
                 throw PythonError.type("math.log requires 1 to 2 arguments")
             }
@@ -127,8 +133,8 @@ enum MathModule {
             if base == 0 { throw PythonError.zeroDivision("float division by zero") }
             return .float(logarithm / base)
         },
-        Builtin("log2(x, /)", "The logarithm to base 2.") { call in .float(try log(call[0], call.machine) { Glibc.log2($0) }) },
-        Builtin("log10(x, /)", "The logarithm to base 10.") { call in .float(try log(call[0], call.machine) { Glibc.log10($0) }) },
+        Builtin("log2(x, /)", "The logarithm to base 2.", .shows("math.log2(8)", "3.0")) { call in .float(try log(call[0], call.machine) { Glibc.log2($0) }) },
+        Builtin("log10(x, /)", "The logarithm to base 10.", .shows("math.log10(1000)", "3.0")) { call in .float(try log(call[0], call.machine) { Glibc.log10($0) }) },
     ]
 
     /// A logarithm of a number of any size.
@@ -148,7 +154,7 @@ enum MathModule {
     }
 
     static let powers: [Builtin] = [
-        Builtin("pow(x, y, /)", "x to the power y, as floats.") { call in
+        Builtin("pow(x, y, /)", "x to the power y, as floats.", .shows("math.pow(2, 10)", "1024.0")) { call in
             let x = try call.machine.real(call[0])
             let y = try call.machine.real(call[1])
             let z = Glibc.pow(x, y)
@@ -158,30 +164,31 @@ enum MathModule {
             }
             return .float(z)
         },
-        Builtin("atan2(y, x, /)", "The angle in radians of the point (x, y).") { call in
+        Builtin("atan2(y, x, /)", "The angle in radians of the point (x, y).",
+                .shows("math.atan2(1.0, -1.0)", "2.356194490192345")) { call in
             .float(Glibc.atan2(try call.machine.real(call[0]), try call.machine.real(call[1])))
         },
-        Builtin("fmod(x, y, /)", "The remainder of x / y with the sign of x.") { call in
+        Builtin("fmod(x, y, /)", "The remainder of x / y with the sign of x.", .shows("math.fmod(-7, 3)", "-1.0")) { call in
             let x = try call.machine.real(call[0])
             let y = try call.machine.real(call[1])
             let r = Glibc.fmod(x, y)
             if r.isNaN, !x.isNaN, !y.isNaN { throw domainError }
             return .float(r)
         },
-        Builtin("copysign(x, y, /)", "The size of x with the sign of y.") { call in
+        Builtin("copysign(x, y, /)", "The size of x with the sign of y.", .shows("math.copysign(3.0, -0.0)", "-3.0")) { call in
             .float(Glibc.copysign(try call.machine.real(call[0]), try call.machine.real(call[1])))
         },
-        Builtin("ldexp(x, i, /)", "x · 2**i.") { call in
+        Builtin("ldexp(x, i, /)", "x · 2**i.", .shows("math.ldexp(0.5, 4)", "8.0")) { call in
             let x = try call.machine.real(call[0])
             guard let power = call[1].number?.big else { throw PythonError.type("Expected an int as second argument to ldexp.") }
             let y = Glibc.ldexp(x, Int32(clamping: power.asInt ?? (power.sign == .minus ? Int.min : Int.max)))
             if y.isInfinite, x.isFinite { throw rangeError }
             return .float(y)
         },
-        Builtin("hypot(*coordinates)", "The length of a vector.") { call in
+        Builtin("hypot(*coordinates)", "The length of a vector.", .shows("math.hypot(3, 4)", "5.0")) { call in
             .float(norm(try call.rest.map { try call.machine.real($0) }))
         },
-        Builtin("dist(p, q, /)", "The distance between two points.") { call in
+        Builtin("dist(p, q, /)", "The distance between two points.", .shows("math.dist([0, 0], [3, 4])", "5.0")) { call in
             let m = call.machine
             let p = try m.elements(call[0])
             let q = try m.elements(call[1])
@@ -189,6 +196,7 @@ enum MathModule {
             return .float(norm(try zip(p, q).map { try m.real($0) - m.real($1) }))
         },
         Builtin("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", "Whether two numbers differ by little, relative to their size.",
+                .shows("math.isclose(0.1 + 0.2, 0.3)", "True"),
                 convention: .native) { call in
             let a = try call.machine.real(call[0])
             let b = try call.machine.real(call[1])
@@ -204,34 +212,37 @@ enum MathModule {
     ]
 
     static let parts: [Builtin] = [
-        Builtin("floor(x, /)", "The largest int not above x.") { call in try whole(call, .down) },
-        Builtin("ceil(x, /)", "The smallest int not below x.") { call in try whole(call, .up) },
-        Builtin("trunc(x, /)", "x without its fraction, as an int.") { call in
+        Builtin("floor(x, /)", "The largest int not above x.", .shows("math.floor(-1.2)", "-2")) { call in try whole(call, .down) },
+        Builtin("ceil(x, /)", "The smallest int not below x.", .shows("math.ceil(1.2)", "2")) { call in try whole(call, .up) },
+        Builtin("trunc(x, /)", "x without its fraction, as an int.", .shows("math.trunc(-1.7)", "-1")) { call in
             guard let number = try call.machine.numberBehind(call[0]) else {
                 throw PythonError.type("type \(call.machine.qualified(call.machine.type(of: call[0]))) doesn't define __trunc__ method")
             }
             if case .float(let x) = number { return IntType.value(try IntType.truncated(x)) }
             return IntType.value(number)
         },
-        Builtin("modf(x, /)", "The fraction and the whole part, both with the sign of x.") { call in
+        Builtin("modf(x, /)", "The fraction and the whole part, both with the sign of x.",
+                .shows("math.modf(1.25)", "(0.25, 1.0)")) { call in
             let x = try call.machine.real(call[0])
             if x.isNaN { return .tuple([.float(x), .float(x)]) }
             let whole = x.rounded(.towardZero)
             return .tuple([.float(x.isInfinite ? Glibc.copysign(0, x) : Glibc.copysign(x - whole, x)), .float(whole)])
         },
-        Builtin("frexp(x, /)", "Mantissa in [0.5, 1) and power of two: x = m · 2**e.") { call in
+        Builtin("frexp(x, /)", "Mantissa in [0.5, 1) and power of two: x = m · 2**e.",
+                .shows("math.frexp(8.0)", "(0.5, 4)")) { call in
             let x = try call.machine.real(call[0])
             if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
             let exponent = Int(x.exponent) + 1
             return .tuple([.float(scalbn(x, Int32(-exponent))), .int(exponent)])
         },
-        test("isnan", "Whether x is not a number.") { $0.isNaN },
-        test("isinf", "Whether x is infinite.") { $0.isInfinite },
-        test("isfinite", "Whether x is neither infinite nor NaN.") { $0.isFinite },
+        test("isnan", "Whether x is not a number.", .shows("math.isnan(math.nan)", "True")) { $0.isNaN },
+        test("isinf", "Whether x is infinite.", .shows("math.isinf(-math.inf)", "True")) { $0.isInfinite },
+        test("isfinite", "Whether x is neither infinite nor NaN.", .shows("math.isfinite(math.inf)", "False")) { $0.isFinite },
     ]
 
-    private static func test(_ name: String, _ summary: String, _ verdict: @escaping @Sendable (Double) -> Bool) -> Builtin {
-        Builtin("\(name)(x, /)", summary) { call in .bool(verdict(try call.machine.real(call[0]))) }
+    private static func test(_ name: String, _ summary: String, _ example: Example,
+                             _ verdict: @escaping @Sendable (Double) -> Bool) -> Builtin {
+        Builtin("\(name)(x, /)", summary, example) { call in .bool(verdict(try call.machine.real(call[0]))) }
     }
 
     private static func whole(_ call: Call, _ rule: FloatingPointRoundingRule) throws -> Value {

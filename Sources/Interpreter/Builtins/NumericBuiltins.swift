@@ -2,7 +2,7 @@ import BigInt
 
 extension BuiltinFunctions {
     static let numeric: [Builtin] = [
-        Builtin("abs(x, /)", "The absolute value.", direct: .one { x, _ in
+        Builtin("abs(x, /)", "The absolute value.", .shows("abs(-3)", "3"), direct: .one { x, _ in
             switch x {
             case .float(let x): .float(x.magnitude)
             case .float64(let x): .float64(x.magnitude)
@@ -10,25 +10,27 @@ extension BuiltinFunctions {
             default: .undefined
             }
         }) { call in try absolute(call[0], call.machine) },
-        Builtin("divmod(x, y, /)", "Quotient and remainder: (x // y, x % y).") { call in
+        Builtin("divmod(x, y, /)", "Quotient and remainder: (x // y, x % y).", .shows("divmod(-7, 2)", "(-4, 1)")) { call in
             try quotientAndRemainder(call[0], call[1], call.machine)
         },
-        Builtin("pow(base, exp, mod=None)", "base to the power exp, modulo mod if given.", convention: .native) { call in
+        Builtin("pow(base, exp, mod=None)", "base to the power exp, modulo mod if given.",
+                .shows("pow(2, 10, 1000)", "24"), convention: .native) { call in
             let m = call.machine
             if call.isNone(2) { return try m.binary(.power, call[0], call[1]) }
             guard let numbers = try moduloOperands(call) else {
                 let names = (0..<3).map { "'\(m.qualified(m.type(of: call[$0])))'" }.joined(separator: ", ")
                 throw PythonError.type("unsupported operand type(s) for ** or pow(): \(names)")
             }
-            return try IntArithmetic.power(numbers.0, numbers.1, modulus: numbers.2)
+            return try IntArithmetic.power(numbers.0, numbers.1, modulus: numbers.2, call.machine)
         },
         Builtin("round(number, ndigits=None)", "Rounded to a number of decimals, ties to the even neighbour.",
+                .shows("round(2.675, 2)", "2.67"),
                 convention: .native) { call in
             try rounded(call[0], call[1], call.machine)
         },
-        Builtin("bin(number, /)", "The int as text in base 2, e.g. '0b101'.") { call in try digits(call, "b") },
-        Builtin("oct(number, /)", "The int as text in base 8, e.g. '0o17'.") { call in try digits(call, "o") },
-        Builtin("hex(number, /)", "The int as text in base 16, e.g. '0xff'.") { call in try digits(call, "x") },
+        Builtin("bin(number, /)", "The int as text in base 2, e.g. '0b101'.", .shows("bin(10)", "'0b1010'")) { call in try digits(call, "b") },
+        Builtin("oct(number, /)", "The int as text in base 8, e.g. '0o17'.", .shows("oct(8)", "'0o10'")) { call in try digits(call, "o") },
+        Builtin("hex(number, /)", "The int as text in base 16, e.g. '0xff'.", .shows("hex(255)", "'0xff'")) { call in try digits(call, "x") },
     ]
 
     private static func absolute(_ x: Value, _ m: Machine) throws -> Value {

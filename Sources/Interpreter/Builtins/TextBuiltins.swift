@@ -1,13 +1,14 @@
 extension BuiltinFunctions {
     static let text: [Builtin] = [
-        Builtin("repr(obj, /)", "The text the prompt shows of a value.") { call in Value(try call.machine.repr(call[0])) },
-        Builtin("format(value, format_spec='', /)", "A value as text, laid out by a format specification.") { call in
+        Builtin("repr(obj, /)", "The text the prompt shows of a value.", .shows("repr('it')", #""'it'""#)) { call in Value(try call.machine.repr(call[0])) },
+        Builtin("format(value, format_spec='', /)", "A value as text, laid out by a format specification.",
+                .shows("format(3.14159, '.2f')", "'3.14'")) { call in
             guard let spec = call[1].text else {
                 throw PythonError.type("format() argument 2 must be str, not \(call.machine.type(of: call[1]).name)")
             }
             return Value(try call.machine.format(call[0], spec))
         },
-        Builtin("chr(i, /)", "The character of a code point.") { call in
+        Builtin("chr(i, /)", "The character of a code point.", .shows("chr(955)", "'λ'")) { call in
             let number = try call.machine.integer(call[0])
             guard let code = number.asInt, Int32(exactly: code) != nil else {
                 throw PythonError.overflow("Python int too large to convert to C int")
@@ -18,7 +19,7 @@ extension BuiltinFunctions {
             }
             return .object(StringObject.character(scalar))
         },
-        Builtin("ord(c, /)", "The code point of a character.") { call in
+        Builtin("ord(c, /)", "The code point of a character.", .shows("ord('λ')", "955")) { call in
             guard let text = call[0].exactly(StringObject.self) else {
                 throw PythonError.type("ord() expected string of length 1, but "
                     + "\(call.machine.qualified(call.machine.type(of: call[0]))) found")
@@ -32,6 +33,7 @@ extension BuiltinFunctions {
 
     static let console: [Builtin] = [
         Builtin("print(*args, sep=' ', end='\\n', file=None, flush=False)", "Shows values, separated by sep and ended by end.",
+                .shows("print(1, 2, sep=' < ')", "1 < 2"),
                 convention: .native) { call in
             let m = call.machine
             func separator(_ index: Int, _ fallback: String) throws -> String {
@@ -49,8 +51,9 @@ extension BuiltinFunctions {
             var out = ""
             for (i, value) in call.rest.enumerated() {
                 if i > 0 { out += sep }
-                out += try m.str(value)
-                try TextSize.check(out.utf8.count, m)
+                let text = try m.str(value)
+                try TextSize.grow(to: out.utf8.count + text.utf8.count, by: text.utf8.count, m)
+                out += text
             }
             m.host.emit(.text(out + end))
             return .none
@@ -61,7 +64,7 @@ extension BuiltinFunctions {
             }
             return Value(line)
         },
-        Builtin("help(obj=None, /)", "Shows what a function, type or module does.") { call in
+        Builtin("help(obj=None, /)", "Shows what a function, type or module does.", .runs("help(math.sqrt)")) { call in
             call.machine.host.emit(.text(HelpPage.text(for: call.isGiven(0) ? call[0] : nil, call.machine)))
             return .none
         },

@@ -60,6 +60,14 @@ public struct Builtin: Sendable {
                 _ body: @escaping @Sendable (inout Call) throws -> Value) {
         self.init(EntryInfo(signature, summary), convention: convention, direct: direct, body)
     }
+
+    /// A table row with an example, which is run as a test.
+    public init(_ signature: String, _ summary: String, _ example: Example, differs differences: String = "",
+                convention: Convention = .python, direct: Direct = .none,
+                _ body: @escaping @Sendable (inout Call) throws -> Value) {
+        self.init(EntryInfo(signature, summary, examples: [example], differences: differences), convention: convention,
+                  direct: direct, body)
+    }
 }
 
 /// A builtin as a value of the language.

@@ -35,7 +35,7 @@ extension Machine {
     func pythonError(from error: any Error) -> PythonError {
         switch error {
         case let error as PythonError: error
-        case let error as any ExplainedError: PythonError(error)
+        case let error as any ExplainedError: error.kind == .interrupted ? interrupted() : PythonError(error)
         case is Interrupted: interrupted()
         default: PythonError.runtime("\(error)")
         }

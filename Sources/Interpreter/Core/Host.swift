@@ -1,3 +1,4 @@
+import Arrays
 import Catalog
 import Synchronization
 
@@ -69,7 +70,7 @@ public struct Limits: Sendable {
     /// The bits of one int.
     public var integerBits = 1 << 20
     /// The bytes of one object (string, list, array).
-    public var objectBytes = 1 << 30
+    public var objectBytes = MemoryBudget.objectLimit
 
     public init() {}
 }

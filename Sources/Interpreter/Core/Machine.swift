@@ -60,6 +60,8 @@ struct MachineState {
     /// Calls of functions now active, and how many there may be.
     var depth = 0
     var depthLimit = 0
+    /// Counts down the bytes that may be allocated before the system is asked for the size of the process.
+    var bytesUnasked = 0
     let bottom: UnsafeMutablePointer<Value>
     /// The first free value of the stack.
     var top: UnsafeMutablePointer<Value>

@@ -52,18 +52,29 @@ public final class Namespace {
     /// The bound names, in the order of their first use.
     public var names: [String] { layout.names.filter { self[$0] != nil } }
 
-    /// A deep copy that keeps aliasing: what a fork of the session runs in.
-    public func fork() -> Namespace {
+    /// A deep copy that keeps aliasing: what a fork of the session runs in. Where there is no memory for a value the copy
+    /// shares it.
+    public func fork() -> Namespace { copied(room: .max).copy }
+
+    /// A deep copy of at most so many bytes; nil when there is more.
+    public func fork(within room: Int) -> Namespace? {
+        let (copy, isWhole) = copied(room: room)
+        return isWhole ? copy : nil
+    }
+
+    private func copied(room: Int) -> (copy: Namespace, isWhole: Bool) {
         let copy = Namespace(layout: layout)
+        var isWhole = true
         func fill() {
-            let context = ForkContext(namespace: copy)
+            let context = ForkContext(namespace: copy, room: room)
+            defer { isWhole = !context.isPartial }
             for index in 0..<min(layout.names.count, table.capacity) {
                 copy.table[index] = context.copy(table[index])
             }
         }
         // Nested structures are copied by recursion.
         do { try Machine.onLargeStack(fill) } catch { fill() }
-        return copy
+        return (copy, isWhole)
     }
 }
 

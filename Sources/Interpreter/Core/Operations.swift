@@ -347,8 +347,10 @@ extension Machine {
         var elements: [Value] = []
         while let element = try iterator.next(self) {
             elements.append(element)
-            if elements.count & 0xFFFF == 0 { 
-                try PythonError.checkElements(elements.count, self)
+            if elements.count & 0x3FFF == 0 {
+                // Each may be an object of its own.
+                try PythonError.checkGrowth(of: elements, by: 0x4000, self)
+                try reserve(0x4000 * 112)
                 try checkInterrupt()
             }
         }

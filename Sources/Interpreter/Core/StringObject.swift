@@ -137,6 +137,7 @@ public final class StringObject: Object, @unchecked Sendable {
     public override func item(_ key: Value, _ m: Machine) throws -> Value {
         if let slice = key.exactly(SliceObject.self) {
             let range = try slice.resolved(count, m)
+            try m.reserve(range.count)
             if range.step == 1 { return .object(self.slice(range.start, range.start + range.count)) }
             let characters = scalars
             return .object(StringObject(range.indices.map { characters[$0] }))

@@ -24,10 +24,11 @@ public final class TypeObject: Object, @unchecked Sendable {
     }
 
     public static let object = TypeObject(
-        "object", constructor: Builtin("object()", "A value that is only equal to itself.", convention: .native) { _ in .object(Object()) })
+        "object", constructor: Builtin("object()", "A value that is only equal to itself.",
+                .shows("object() == object()", "False"), convention: .native) { _ in .object(Object()) })
     public static let type = TypeObject(
         "type", base: object,
-        constructor: Builtin("type(*args)", "The type of a value.", convention: .native) { call in
+        constructor: Builtin("type(*args)", "The type of a value.", .shows("type(1.5)", "<class 'float'>"), convention: .native) { call in
             guard call.rest.count == 1 else { throw PythonError.type("type() takes 1 or 3 arguments") }
             return .object(call.machine.type(of: call.rest[0]))
         })

@@ -154,11 +154,27 @@ open class IteratorObject: Object, @unchecked Sendable {
 /// Deep-copies values for a fork, each object once.
 public final class ForkContext {
     private static let depthLimit = 50_000
+    private static let bytesPerObject = 160
     private var copies: [ObjectIdentifier: Object] = [:]
     private var depth = 0
     public let namespace: Namespace
+    /// The bytes that may still be copied.
+    private var room: Int
+    /// There was no room for everything: the fork sees some of the originals.
+    public private(set) var isPartial = false
 
-    public init(namespace: Namespace) { self.namespace = namespace }
+    /// - Parameter room: the most bytes to copy; what there is memory for at most.
+    public init(namespace: Namespace, room: Int = .max) {
+        self.namespace = namespace
+        self.room = min(room, MemoryBudget.room / 4 * 3)
+    }
+
+    /// Asked before something of so many bytes is copied.
+    func take(_ bytes: Int) -> Bool {
+        room -= bytes
+        if room < 0 { isPartial = true }
+        return room >= 0
+    }
 
     private var storages: [ObjectIdentifier: Arrays.Storage] = [:]
 
@@ -166,6 +182,7 @@ public final class ForkContext {
     /// fork then sees the original.
     func copy(of storage: Arrays.Storage) -> Arrays.Storage? {
         if let known = storages[ObjectIdentifier(storage)] { return known }
+        guard take(storage.byteCount) else { return nil }
         guard let copy = try? Arrays.Storage(byteCount: storage.byteCount, zeroed: false) else { return nil }
         copy.base.copyMemory(from: storage.base, byteCount: storage.byteCount)
         storages[ObjectIdentifier(storage)] = copy
@@ -178,7 +195,7 @@ public final class ForkContext {
         guard case .object(let object) = value else { return value }
         if let known = copies[ObjectIdentifier(object)] { return .object(known) }
         // Structures nested deeper than the native stack allows are shared, not copied.
-        guard depth < ForkContext.depthLimit else { return value }
+        guard depth < ForkContext.depthLimit, take(ForkContext.bytesPerObject) else { return value }
         depth += 1
         defer { depth -= 1 }
         let copy = object.copied(self)

@@ -416,7 +416,9 @@ final class FormattedNode: Node {
                 result += prefix
                 do { result += try m.formatted(value, conversion, spec) } catch { throw located(error, m) }
             }
-            if result.utf8.count > m.limits.objectBytes { throw located(PythonError(.memoryError, ""), m) }
+            if result.utf8.count > 1 << 10 {
+                do { try TextSize.grow(to: result.utf8.count, by: result.utf8.count, m) } catch { throw located(error, m) }
+            }
         }
         return result
     }

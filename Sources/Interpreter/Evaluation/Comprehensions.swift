@@ -86,7 +86,13 @@ final class ListComprehensionNode: ComprehensionNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         var values: [Value] = []
         let element = NodeOperand(element)
-        try run(m, f) { values.append(try element.evaluate(m, f)) }
+        try run(m, f) {
+            let value = try element.evaluate(m, f)
+            if values.count == values.capacity {
+                do { try PythonError.checkGrowth(of: values, by: 1, m) } catch { throw m.locate(error, at: innerPlace) }
+            }
+            values.append(value)
+        }
         return m.makeList(values)
     }
 }

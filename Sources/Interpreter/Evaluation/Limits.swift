@@ -1,3 +1,4 @@
+import Arrays
 import Catalog
 
 extension Machine {
@@ -35,7 +36,7 @@ extension Machine {
         guard state.pointee.ticks < 0 else { return }
         guard let limit = limits.steps else {
             state.pointee.ticks = Machine.interval
-            return
+            return try reserve(Machine.bytesPerLook)
         }
         stepsCounted += countdown + 1
         if stepsCounted > limit {
@@ -43,12 +44,39 @@ extension Machine {
             throw PythonError.runtime("lesson stopped: more than \(limit) steps")
         }
         setCountdown(limit)
+        try reserve(Machine.bytesPerLook)
+    }
+
+    // MARK: Memory
+
+    /// What the rounds between two looks are taken to allocate in small pieces.
+    private static let bytesPerLook = 1 << 20
+
+    /// Asked before something large is made. Most calls only count down; when enough has come together, or at once for
+    /// something very large, the system is asked how much memory the process has.
+    /// - Throws: MemoryError when there is no room for so many bytes more.
+    @inline(__always)
+    public func reserve(_ bytes: Int) throws {
+        state.pointee.bytesUnasked &-= bytes
+        if state.pointee.bytesUnasked < 0 { try askForMemory(bytes) }
+    }
+
+    @inline(never)
+    private func askForMemory(_ bytes: Int) throws {
+        // A handler of the error has some room before the next question.
+        state.pointee.bytesUnasked = Machine.bytesPerLook
+        do { state.pointee.bytesUnasked = try MemoryBudget.check(adding: bytes) } catch let error as ArrayError {
+            throw PythonError.outOfMemory(error.message, error.hints)
+        }
     }
 
     private func setCountdown(_ limit: Int) {
         countdown = min(Machine.interval, max(0, limit - stepsCounted))
         state.pointee.ticks = countdown
     }
+
+    /// Holds the whole process to `DLAB_MEMORY`, or 1 GiB; without it, half of the machine's memory may be used.
+    public static func limitProcessMemory() { MemoryBudget.limitProcess() }
 
     /// Begins to count steps anew.
     func restartCounting() {

@@ -1,3 +1,4 @@
+import Arrays
 import Syntax
 
 /// A text compiled for the scopes of one layout; can be run any number of times, in any of its forks.
@@ -71,7 +72,10 @@ extension Machine {
             }
             var frame = Frame(locals: base, table: namespace.table)
             do {
-                _ = try withUnsafeMutablePointer(to: &frame) { try code.body.execute(self, $0) }
+                let interrupt = self.interrupt
+                _ = try Cancellation.during({ interrupt.isRequested }) {
+                    try withUnsafeMutablePointer(to: &frame) { try code.body.execute(self, $0) }
+                }
             } catch {
                 throw leaving(error)
             }

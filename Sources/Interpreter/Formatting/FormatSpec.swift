@@ -173,11 +173,17 @@ struct FormatSpec {
 
 /// The bound on the length of texts, checked before they are made.
 enum TextSize {
-    /// - Throws: MemoryError when a text of `count` characters (up to 4 bytes each) would be too large.
-    static func check(_ count: Int, _ m: Machine) throws {
-        let limit = m.limits.objectBytes / 4
+    /// Asked before a text of `count` characters is made.
+    /// - Throws: MemoryError when it would be too large.
+    static func check(_ count: Int, _ m: Machine) throws { try grow(to: count, by: count, m) }
+
+    /// Asked before a text that is being put together grows.
+    static func grow(to count: Int, by added: Int, _ m: Machine) throws {
+        // Many operations read a text as an array of its characters, of 4 bytes each, beside it.
+        let limit = m.limits.objectBytes / 8
         if count > limit {
-            throw PythonError.outOfMemory("a text may have \(limit) characters here, this one would have \(count)")
+            throw PythonError.outOfMemory("a text may have \(limit) characters here, this one would have \(count)", [MemoryHint.raise])
         }
+        try m.reserve(added)
     }
 }

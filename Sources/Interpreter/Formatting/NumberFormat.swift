@@ -48,11 +48,24 @@ enum NumberFormat {
             return (x < 0, String(x.magnitude, radix: radix, uppercase: type == "X"), prefix)
         case .big(let x):
             let size = BigInt(x.magnitude)
-            let digits = radix == 10 ? try IntText.decimal(size) : String(size, radix: radix, uppercase: type == "X")
+            let digits = radix == 10 ? try IntText.decimal(size) : radix == 8 ? octal(size.magnitude) : String(size, radix: radix, uppercase: type == "X")
             return (x.sign == .minus, digits, prefix)
         case .float(let x):
             return (x < 0, "", prefix)
         }
+    }
+
+    /// The library's own way takes a division per digit.
+    private static func octal(_ x: BigUInt) -> String {
+        let words = Array(x.words) + [0]
+        var digits: [UInt8] = []
+        for place in stride(from: 0, to: max(1, x.bitWidth), by: 3) {
+            let word = place >> 6, shift = UInt(place & 63)
+            var digit = words[word] >> shift
+            if shift > 61 { digit |= words[word + 1] << (64 - shift) }
+            digits.append(UInt8(ascii: "0") + UInt8(digit & 7))
+        }
+        return String(decoding: digits.reversed(), as: UTF8.self)
     }
 
     private static func character(_ number: Number, _ spec: FormatSpec, _ m: Machine) throws -> String {

@@ -118,6 +118,7 @@ public enum ArrayConversion {
                     throw PythonError.value("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 32.")
                 }
                 note(elements.count, at: depth)
+                try m.reserve(elements.count &* 64)
                 var sources: [Source] = []
                 sources.reserveCapacity(elements.count)
                 for element in elements { sources.append(try visit(element, depth: depth + 1, m)) }
@@ -187,7 +188,11 @@ public enum ArrayConversion {
     // MARK: Back to Python values
 
     /// `a.tolist()`: nested lists of Python numbers; a single number without axes.
-    static func list(_ array: NDArray) -> Value {
+    /// - Throws: MemoryError when they would be too large.
+    static func list(_ array: NDArray, _ m: Machine) throws -> Value {
+        let rows = array.shape.dropLast().reduce(1, &*)
+        try PythonError.checkElements(array.count, m)
+        if array.rank > 1 { try m.reserve(rows &* 112) }
         func level(_ axis: Int, _ offset: Int) -> Value {
             if axis == array.rank { return python(array, offset) }
             var elements: [Value] = []

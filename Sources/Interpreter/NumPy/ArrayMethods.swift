@@ -91,7 +91,7 @@ extension ArrayObject {
             return .none
         },
         Builtin("take(self, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.", convention: .numpy, NumPyFunctions.take),
-        Builtin("tolist(self)", "Nested lists of Python numbers.") { call in ArrayConversion.list(try call.array(0)) },
+        Builtin("tolist(self)", "Nested lists of Python numbers.") { call in try ArrayConversion.list(try call.array(0), call.machine) },
     ]
 
     /// The `casting=` of `astype`: which conversions are allowed.

@@ -18,7 +18,9 @@ struct ArrayPrinter {
         if array.count == 0 { return "[]" }
         let isSummarised = array.count > options.threshold
         var shown: [ElementValue] = []
-        collect(array, offset: array.offset, axis: 0, isSummarised: isSummarised, into: &shown)
+        // An element, its place in a line, and the line.
+        if !isSummarised { try MemoryBudget.ensure(array.count &* 48) }
+        try collect(array, offset: array.offset, axis: 0, isSummarised: isSummarised, into: &shown)
         let format = custom?(array.dtype).map { ElementFormat(custom: $0) }
             ?? ElementFormat(shown, dtype: array.dtype, isScalar: array.rank == 0, options: options)
         let indent = String(repeating: " ", count: prefix.unicodeScalars.count + 1)
@@ -29,16 +31,19 @@ struct ArrayPrinter {
     }
 
     /// The elements that will be shown: only they decide the common width.
-    private func collect(_ array: NDArray, offset: Int, axis: Int, isSummarised: Bool, into list: inout [ElementValue]) {
+    private func collect(_ array: NDArray, offset: Int, axis: Int, isSummarised: Bool, into list: inout [ElementValue]) throws {
         if axis == array.rank {
             list.append(array.elementValue(at: offset))
             return
         }
         let extent = array.shape[axis]
         let isCut = isSummarised && extent > 2 * options.edgeItems
-        for index in 0..<extent where !isCut || index < options.edgeItems || index >= extent - options.edgeItems {
-            collect(array, offset: offset + index * array.strides[axis], axis: axis + 1, isSummarised: isSummarised,
-                    into: &list)
+        if extent > 1000 { try Cancellation.check() }
+        for part in isCut ? [0..<options.edgeItems, (extent - options.edgeItems)..<extent] : [0..<extent] {
+            for index in part {
+                try collect(array, offset: offset + index * array.strides[axis], axis: axis + 1, isSummarised: isSummarised,
+                            into: &list)
+            }
         }
     }
 
@@ -77,6 +82,7 @@ struct ArrayPrinter {
             let indentWidth = indent.unicodeScalars.count
             var finished = "", line = indent, lineWidth = indentWidth
             for (position, index) in items.enumerated() {
+                if position & 0x3FF == 0x3FF { try Cancellation.check() }
                 let words = try index.map { try format.text(array.elementValue(at: offset + $0 * stride)) } ?? "..."
                 append(words, to: &line, &lineWidth, &finished, room: room, indent: indent, indentWidth: indentWidth)
                 if position < items.count - 1 {

@@ -24,7 +24,7 @@ public final class UfuncObject: Object, @unchecked Sendable {
     public let function: BuiltinFunction
 
     /// - Parameter name: NumPy's own name; several names of the module may show the same function.
-    public init(_ name: String, _ kernel: Kernel, _ summary: String) {
+    public init(_ name: String, _ kernel: Kernel, _ summary: String, _ example: Example? = nil, glossary: Glossary? = nil) {
         self.name = name
         self.kernel = kernel
         let inputs = switch kernel {
@@ -35,8 +35,10 @@ public final class UfuncObject: Object, @unchecked Sendable {
         case .pair, .parts: "out1=None, out2=None, /, out=None, "
         default: "/, out=None, "
         }
-        let info = EntryInfo(
-            "\(name)(\(inputs), \(outputs)*, where=True, casting=\"same_kind\", order=\"K\", dtype=None, subok=True)", summary)
+        var info = EntryInfo(
+            "\(name)(\(inputs), \(outputs)*, where=True, casting=\"same_kind\", order=\"K\", dtype=None, subok=True)", summary,
+            examples: example.map { [$0] } ?? [])
+        info.glossary = glossary
         function = BuiltinFunction(Builtin(info) { call in try UfuncObject.run(kernel, name, &call) })
     }
 

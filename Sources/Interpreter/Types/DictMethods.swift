@@ -2,6 +2,7 @@ extension TypeObject {
     public static let dict = TypeObject(
         "dict", methods: DictMethods.table,
         constructor: Builtin("dict(iterable=None, /, **entries)", "A dict from a dict, pairs, or keyword arguments.",
+                .shows("dict(a=1, b=2)", "{'a': 1, 'b': 2}"),
                              convention: .native) { call in
             let dict = DictObject()
             if call.isGiven(0) { try dict.update(call[0], call.machine) }
@@ -45,6 +46,7 @@ enum DictMethods {
             let dict = try call.receiver(DictObject.self)
             let hash = try call.machine.hash(call[1])
             if let place = try dict.table.find(call[1], hash, call.machine) { return dict.table[place] }
+            try dict.table.makeRoom(call.machine)
             dict.table.add(call[1], hash, call[2])
             return call[2]
         },

@@ -45,8 +45,10 @@ public final class DictObject: Object, @unchecked Sendable {
             var out = "{"
             for (i, entry) in table.live.enumerated() {
                 if i > 0 { out += ", " }
-                out += try m.repr(entry.key) + ": " + m.repr(entry.value)
-                try TextSize.check(out.utf8.count, m)
+                let text = try m.repr(entry.key) + ": " + m.repr(entry.value)
+                try TextSize.grow(to: out.utf8.count + text.utf8.count, by: text.utf8.count, m)
+                out += text
+                if i & 0x3FF == 0x3FF { try m.checkInterrupt() }
             }
             return out + "}"
         }
@@ -79,6 +81,7 @@ public final class DictObject: Object, @unchecked Sendable {
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ m: Machine) throws -> Value? {
         guard op == .or, !reflected, let other = other.exactly(DictObject.self) else { return nil }
         let merged = DictObject()
+        try m.reserve(count &* KeyTable.bytesPerEntry)
         merged.table = table
         try merged.update(other, m)
         return .object(merged)
@@ -137,6 +140,7 @@ public final class DictObject: Object, @unchecked Sendable {
     public override func makeReversedIterator(_ m: Machine) -> IteratorObject? { DictIterator(self, .keys, reversed: true) }
 
     public override func copied(_ context: ForkContext) -> Object {
+        guard context.take(count &* KeyTable.bytesPerEntry) else { return self }
         let copy = DictObject()
         context.register(copy, for: self)
         for entry in table.live { copy.table.add(context.copy(entry.key), entry.hash, context.copy(entry.value)) }

@@ -96,7 +96,8 @@ extension TypeObject {
                 .init(FloatType.hexadecimal(try FloatType.value(call)))
             },
         ],
-        constructor: Builtin("float(x=0.0, /)", "A number with a fraction, from a number or a text.", direct: .one { x, _ in
+        constructor: Builtin("float(x=0.0, /)", "A number with a fraction, from a number or a text.",
+                .shows("float('1e-3')", "0.001"), direct: .one { x, _ in
             x.fastDouble.map { .float($0) } ?? .undefined
         }) { call in
             .float(call.isGiven(0) ? try FloatType.convert(call[0], call.machine) : 0)

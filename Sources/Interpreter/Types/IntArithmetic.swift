@@ -222,7 +222,7 @@ enum IntArithmetic {
     }
 
     /// base ** exponent % modulus, with the modulus' sign; negative exponents by the modular inverse.
-    static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt) throws -> Value {
+    static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt, _ m: Machine) throws -> Value {
         if modulus.isZero { throw PythonError.value("pow() 3rd argument cannot be 0") }
         let size = modulus.magnitude
         var base = BigInt(base.modulus(BigInt(size)))
@@ -234,8 +234,15 @@ enum IntArithmetic {
             base = BigInt(inverse)
             exponent = -exponent
         }
-        let residue = BigInt(base.magnitude.power(exponent.magnitude, modulus: size))
-        return .integer(floorDivide(residue, modulus).remainder)
+        // By squaring from the highest bit of the exponent on; each round can be stopped.
+        var residue = BigUInt(1) % size
+        let digits = Array(exponent.magnitude.words)
+        for bit in (0..<exponent.magnitude.bitWidth).reversed() {
+            try m.checkInterrupt()
+            residue = residue * residue % size
+            if digits[bit >> 6] >> UInt(bit & 63) & 1 == 1 { residue = residue * base.magnitude % size }
+        }
+        return .integer(floorDivide(BigInt(residue), modulus).remainder)
     }
 
     static func bounded(_ value: BigInt, _ m: Machine) throws -> Value {
@@ -245,6 +252,7 @@ enum IntArithmetic {
 
     static func checkBits(_ bits: Int, _ m: Machine, overflow: Bool = false) throws {
         if overflow || bits > m.limits.integerBits { throw outOfMemory(m) }
+        if bits > 1 << 12 { try m.reserve(bits >> 3) }
     }
 
     private static func outOfMemory(_ m: Machine) -> PythonError {
@@ -254,9 +262,9 @@ enum IntArithmetic {
 
 extension PythonError {
     /// MemoryError as CPython raises it, without a message; the numbers go into the hint.
-    public static func outOfMemory(_ hint: String) -> PythonError {
+    public static func outOfMemory(_ hint: String, _ more: [String] = []) -> PythonError {
         let exception = ExceptionObject(.memoryError, [])
-        exception.hints = [hint]
+        exception.hints = [hint] + more
         return PythonError(exception)
     }
 }

@@ -84,6 +84,7 @@ extension TypeObject {
         ],
         constructor: Builtin(
             "int(x=0, /, base=10)", "A whole number from a number (cut towards zero) or a text in a base.",
+            .shows("int('ff', 16)", "255"),
             convention: .native,
             direct: .one { x, _ in
                 switch x {
@@ -108,7 +109,7 @@ extension TypeObject {
 
     public static let bool = TypeObject(
         "bool", base: .int,
-        constructor: Builtin("bool(x=False, /)", "The truth of a value.") { call in
+        constructor: Builtin("bool(x=False, /)", "The truth of a value.", .shows("bool([])", "False")) { call in
             .bool(try call.machine.isTrue(call[0]))
         })
 }

@@ -183,6 +183,7 @@ extension TypeObject {
     public static let enumerate = TypeObject(
         "enumerate",
         constructor: Builtin("enumerate(iterable, start=0)", "Pairs (number, element), numbered from start.",
+                .shows("list(enumerate('ab', start=1))", "[(1, 'a'), (2, 'b')]"),
                              convention: .native) { call in
             .object(EnumerateIterator(try call.machine.iterator(call[0]), start: .integer(try call.machine.integer(call[1]))))
         })
@@ -190,6 +191,7 @@ extension TypeObject {
     public static let zip = TypeObject(
         "zip",
         constructor: Builtin("zip(*iterables, strict=False)", "Tuples of the first elements, the second, and so on.",
+                .shows("list(zip([1, 2], 'ab'))", "[(1, 'a'), (2, 'b')]"),
                              convention: .native) { call in
             let m = call.machine
             let sources = try call.rest.enumerated().map { i, value in
@@ -204,6 +206,7 @@ extension TypeObject {
     public static let map = TypeObject(
         "map",
         constructor: Builtin("map(function, /, *iterables)", "The results of a function for each element.",
+                .shows("list(map(abs, [-1, 2]))", "[1, 2]"),
                              convention: .native) { call in
             if call.rest.isEmpty { throw PythonError.type("map() must have at least two arguments.") }
             return .object(MapIterator(call[0], try call.rest.map { try call.machine.iterator($0) }))
@@ -211,13 +214,15 @@ extension TypeObject {
 
     public static let filter = TypeObject(
         "filter",
-        constructor: Builtin("filter(function, iterable, /)", "The elements for which a function (None: the element itself) is true.") { call in
+        constructor: Builtin("filter(function, iterable, /)", "The elements for which a function (None: the element itself) is true.",
+                .shows("list(filter(None, [0, 1, 2]))", "[1, 2]")) { call in
             .object(FilterIterator(call[0], try call.machine.iterator(call[1])))
         })
 
     public static let reversed = TypeObject(
         "reversed",
-        constructor: Builtin("reversed(sequence, /)", "The elements from last to first.") { call in
+        constructor: Builtin("reversed(sequence, /)", "The elements from last to first.",
+                .shows("list(reversed([1, 2, 3]))", "[3, 2, 1]")) { call in
             let m = call.machine
             if case .object(let object) = call[0] {
                 if let iterator = try object.makeReversedIterator(m) { return .object(iterator) }

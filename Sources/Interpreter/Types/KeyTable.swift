@@ -58,8 +58,18 @@ struct KeyTable {
         if let place = try find(key, hash, m) {
             entries[place].value = value
         } else {
+            try makeRoom(m)
             add(key, hash, value)
         }
+    }
+
+    static let bytesPerEntry = 2 * MemoryLayout<Entry>.stride + 4
+
+    /// Asked before an entry is added.
+    /// - Throws: MemoryError when the table has to grow and cannot.
+    @inline(__always)
+    func makeRoom(_ m: Machine) throws {
+        if (entries.count &+ 1) &* 3 > places.count &* 2 { try m.reserve(2 &* count &* KeyTable.bytesPerEntry) }
     }
 
     /// - Precondition: the key is not in the table.

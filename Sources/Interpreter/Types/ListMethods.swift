@@ -1,13 +1,18 @@
 extension TypeObject {
     public static let list = TypeObject(
         "list", methods: ListMethods.table,
-        constructor: Builtin("list(iterable=(), /)", "A new list of the elements of an iterable.") { call in
-            .list(call.isGiven(0) ? try call.machine.elements(call[0]) : [])
+        constructor: Builtin("list(iterable=(), /)", "A new list of the elements of an iterable.",
+                .shows("list(range(3))", "[0, 1, 2]")) { call in
+            guard call.isGiven(0) else { return .list([]) }
+            let elements = try call.machine.elements(call[0])
+            try PythonError.checkElements(elements.count, call.machine)
+            return .list(elements)
         })
 
     public static let tuple = TypeObject(
         "tuple", methods: TupleMethods.table,
-        constructor: Builtin("tuple(iterable=(), /)", "A tuple of the elements of an iterable.") { call in
+        constructor: Builtin("tuple(iterable=(), /)", "A tuple of the elements of an iterable.",
+                .shows("tuple('ab')", "('a', 'b')")) { call in
             if call[0].exactly(TupleObject.self) != nil { return call[0] }
             return .tuple(call.isGiven(0) ? try call.machine.elements(call[0]) : [])
         })
@@ -21,7 +26,7 @@ enum ListMethods {
             return .none
         }) { call in
             let list = try call.receiver(ListObject.self)
-            try PythonError.checkElements(list.elements.count &+ 1, call.machine)
+            try PythonError.checkGrowth(of: list.elements, by: 1, call.machine)
             list.elements.append(call[1])
             return .none
         },
@@ -33,6 +38,7 @@ enum ListMethods {
             let list = try call.receiver(ListObject.self)
             let index = try call.machine.index(call[1])
             let count = list.elements.count
+            try PythonError.checkGrowth(of: list.elements, by: 1, call.machine)
             list.elements.insert(call[2], at: index < 0 ? max(0, index &+ count) : min(index, count))
             return .none
         },
@@ -87,7 +93,9 @@ enum ListMethods {
             return .none
         },
         Builtin("copy(self, /)", "A new list with the same elements.") { call in
-            .list(try call.receiver(ListObject.self).elements)
+            let elements = try call.receiver(ListObject.self).elements
+            try PythonError.checkElements(elements.count, call.machine)
+            return .list(elements)
         },
         Builtin("clear(self, /)", "Takes out all elements.") { call in
             try call.receiver(ListObject.self).elements = []
@@ -131,7 +139,8 @@ enum TupleMethods {
 /// `sorted` and `list.sort`.
 enum Sorting {
     static func sorted(_ elements: [Value], key: Value, reverse: Bool, _ m: Machine) throws -> [Value] {
-        if key.isNone, let ints = sortedInts(elements, reverse: reverse) { return ints }
+        if key.isNone, let ints = try sortedInts(elements, reverse: reverse, m) { return ints }
+        try m.reserve(elements.count &* 64)
         var pairs: [(key: Value, value: Value)] = []
         pairs.reserveCapacity(elements.count)
         for element in elements {
@@ -145,14 +154,21 @@ enum Sorting {
     }
 
     /// Equal ints cannot be told apart: nothing but their values is moved. Nil when not all are ints.
-    private static func sortedInts(_ elements: [Value], reverse: Bool) -> [Value]? {
+    private static func sortedInts(_ elements: [Value], reverse: Bool, _ m: Machine) throws -> [Value]? {
+        guard case .int? = elements.first else { return nil }
+        try m.reserve(elements.count &* 24)
         var ints: [Int] = []
         ints.reserveCapacity(elements.count)
         for element in elements {
             guard case .int(let x) = element else { return nil }
             ints.append(x)
         }
-        if reverse { ints.sort(by: >) } else { ints.sort() }
+        var comparisons = 0
+        try ints.sort { a, b in
+            comparisons &+= 1
+            if comparisons & 0xFFFF == 0 { try m.checkInterrupt() }
+            return reverse ? a > b : a < b
+        }
         return ints.map { .int($0) }
     }
 
@@ -160,7 +176,12 @@ enum Sorting {
         if let keys = numbers(pairs.map { $0.key }) {
             // Places sorted by plain numbers; the values are moved once.
             var order = Array(keys.enumerated())
-            StableSort.sort(&order) { $0.element < $1.element }
+            var comparisons = 0
+            try StableSort.sort(&order) {
+                comparisons &+= 1
+                if comparisons & 0xFFFF == 0 { try m.checkInterrupt() }
+                return $0.element < $1.element
+            }
             pairs = order.map { pairs[$0.offset] }
         } else {
             try StableSort.sort(&pairs) {

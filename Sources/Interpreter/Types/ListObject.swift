@@ -56,7 +56,7 @@ public final class ListObject: Object, @unchecked Sendable {
 
     public func extend(_ iterable: Value, _ m: Machine) throws {
         let added = try m.elements(iterable)
-        try PythonError.checkElements(elements.count + added.count, m)
+        try PythonError.checkGrowth(of: elements, by: added.count, m)
         elements.append(contentsOf: added)
     }
 
@@ -71,7 +71,7 @@ public final class ListObject: Object, @unchecked Sendable {
 
     public override func item(_ key: Value, _ m: Machine) throws -> Value {
         if let slice = key.exactly(SliceObject.self) {
-            return .list(SequenceText.slice(elements, try slice.resolved(elements.count, m)))
+            return .list(try SequenceText.slice(elements, try slice.resolved(elements.count, m), m))
         }
         return elements[try place(key, m, error: "list index out of range")]
     }
@@ -87,7 +87,7 @@ public final class ListObject: Object, @unchecked Sendable {
         }
         let places = try slice.resolved(elements.count, m)
         if places.step == 1 {
-            try PythonError.checkElements(elements.count + new.count, m)
+            try PythonError.checkGrowth(of: elements, by: new.count, m)
             elements.replaceSubrange(places.start..<places.start + places.count, with: new)
             return
         }
@@ -132,6 +132,7 @@ public final class ListObject: Object, @unchecked Sendable {
     }
 
     public override func copied(_ context: ForkContext) -> Object {
+        guard context.take(elements.count &* 16) else { return self }
         let copy = ListObject()
         context.register(copy, for: self)
         copy.elements = elements.map { context.copy($0) }

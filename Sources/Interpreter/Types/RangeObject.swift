@@ -135,7 +135,8 @@ extension TypeObject {
                 .int(try call.receiver(RangeObject.self).contains(call[1], call.machine) == true ? 1 : 0)
             },
         ],
-        constructor: Builtin("range(start, stop=None, step=1, /)", "The ints from start up to stop, without stop.") { call in
+        constructor: Builtin("range(start, stop=None, step=1, /)", "The ints from start up to stop, without stop.",
+                .shows("list(range(10, 0, -3))", "[10, 7, 4, 1]")) { call in
             func bound(_ index: Int) throws -> Int {
                 if call[index].exactly(IntObject.self) != nil {
                     throw PythonError.overflow("Python int too large to convert to C ssize_t",

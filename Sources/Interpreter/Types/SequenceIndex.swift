@@ -67,12 +67,36 @@ enum SequenceIndex {
     }
 }
 
+/// What to do about a limit of memory.
+enum MemoryHint {
+    static let raise = "start with DLAB_MEMORY=4G for more room"
+}
+
 extension PythonError {
-    /// The bound on the elements of a list, checked before it is made.
+    /// Asked before a list or tuple of so many elements is made.
     static func checkElements(_ count: Int, _ m: Machine) throws {
+        try boundElements(count, m)
+        try m.reserve(count &* MemoryLayout<Value>.stride)
+    }
+
+    /// Asked before a list gets more elements: what matters is whether it has to move to a larger place.
+    @inline(__always)
+    static func checkGrowth(of elements: borrowing [Value], by added: Int, _ m: Machine) throws {
+        let count = elements.count &+ added
+        if count > elements.capacity { try checkElements(max(count, elements.count &* 2), atLeast: count, m) }
+    }
+
+    @inline(never)
+    private static func checkElements(_ room: Int, atLeast count: Int, _ m: Machine) throws {
+        try boundElements(count, m)
+        try m.reserve(room &* MemoryLayout<Value>.stride)
+    }
+
+    private static func boundElements(_ count: Int, _ m: Machine) throws {
         let limit = m.limits.objectBytes / MemoryLayout<Value>.stride
         if count > limit || count < 0 {
-            throw PythonError.outOfMemory("a sequence may have \(limit) elements here")
+            throw PythonError.outOfMemory("a sequence may have \(limit) elements here" + (count > 0 && count < .max ? ", this one would have \(count)" : ""),
+                                          [MemoryHint.raise])
         }
     }
 }

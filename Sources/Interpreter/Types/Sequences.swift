@@ -6,8 +6,10 @@ enum SequenceText {
         var out = ""
         for (i, element) in elements.enumerated() {
             if i > 0 { out += ", " }
-            out += try m.repr(element)
-            try TextSize.check(out.utf8.count, m)
+            let text = try m.repr(element)
+            try TextSize.grow(to: out.utf8.count + text.utf8.count, by: text.utf8.count, m)
+            out += text
+            if i & 0x3FF == 0x3FF { try m.checkInterrupt() }
         }
         return out
     }
@@ -22,7 +24,8 @@ enum SequenceText {
         return out
     }
 
-    static func slice(_ elements: [Value], _ places: SliceObject.Places) -> [Value] {
+    static func slice(_ elements: [Value], _ places: SliceObject.Places, _ m: Machine) throws -> [Value] {
+        try m.reserve(places.count &* MemoryLayout<Value>.stride)
         if places.step == 1 { return Array(elements[places.start..<places.start + places.count]) }
         return places.indices.map { elements[$0] }
     }

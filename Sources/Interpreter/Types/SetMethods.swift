@@ -1,13 +1,15 @@
 extension TypeObject {
     public static let set = TypeObject(
         "set", methods: SetMethods.shared + SetMethods.mutating,
-        constructor: Builtin("set(iterable=(), /)", "A set of the elements of an iterable.") { call in
+        constructor: Builtin("set(iterable=(), /)", "A set of the elements of an iterable.",
+                .shows("set([1, 1, 2])", "{1, 2}")) { call in
             .object(try SetMethods.make(call, frozen: false))
         })
 
     public static let frozenset = TypeObject(
         "frozenset", methods: SetMethods.shared,
-        constructor: Builtin("frozenset(iterable=(), /)", "A set that cannot be changed.") { call in
+        constructor: Builtin("frozenset(iterable=(), /)", "A set that cannot be changed.",
+                .shows("frozenset([1, 1]) | frozenset([2])", "frozenset({1, 2})")) { call in
             if let set = call[0].exactly(SetObject.self), set.isFrozen { return call[0] }
             return .object(try SetMethods.make(call, frozen: true))
         })
@@ -23,6 +25,7 @@ enum SetMethods {
     static func set(of value: Value, _ m: Machine, frozen: Bool = false) throws -> SetObject {
         let result = SetObject(frozen: frozen)
         if let set = value.exactly(SetObject.self) {
+            try m.reserve(2 * set.count * SetTable.bytesPerEntry)
             result.table.absorb(set.table)
         } else {
             for element in try m.elements(value) { try result.add(element, m) }

@@ -172,6 +172,7 @@ public final class SetObject: Object, @unchecked Sendable {
     }
 
     public override func copied(_ context: ForkContext) -> Object {
+        guard context.take(2 &* count &* SetTable.bytesPerEntry) else { return self }
         let copy = SetObject(frozen: isFrozen)
         context.register(copy, for: self)
         copy.table = table.mapKeys { context.copy($0) }

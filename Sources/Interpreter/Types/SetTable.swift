@@ -15,6 +15,7 @@ struct SetTable {
     private(set) var count = 0
     private var finger = 0
 
+    static let bytesPerEntry = MemoryLayout<Entry>.stride
     private static let smallest = 8
     private static let linearProbes = 9
 
@@ -78,6 +79,8 @@ struct SetTable {
             count += 1
             return true
         }
+        // Asked before anything is changed: a table that stays too full would be searched without end.
+        if (fill + 1) * 5 >= mask * 3 { try m.reserve(4 * count * SetTable.bytesPerEntry) }
         entries[free] = Entry(hash: hash, key: key)
         fill += 1
         count += 1
@@ -113,6 +116,7 @@ struct SetTable {
     mutating func merge(_ other: SetTable, _ m: Machine) throws {
         if fill == 0 { return absorb(other) }
         if other.count == 0 { return }
+        try m.reserve(2 * (count + other.count) * SetTable.bytesPerEntry)
         reserve(other.count)
         for entry in other.entries where entry.isLive { _ = try insert(entry.key, entry.hash, m) }
     }

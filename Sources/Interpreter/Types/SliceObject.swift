@@ -80,7 +80,8 @@ extension TypeObject {
                 return .tuple([.int(places.start), .int(places.stop), .int(places.step)])
             }
         ],
-        constructor: Builtin("slice(start, stop=None, step=None, /)", "The places start:stop:step of a sequence.") { call in
+        constructor: Builtin("slice(start, stop=None, step=None, /)", "The places start:stop:step of a sequence.",
+                .shows("[0, 1, 2, 3, 4][slice(None, None, 2)]", "[0, 2, 4]")) { call in
             let one = !call.isGiven(1)
             return .object(SliceObject(one ? .none : call[0], one ? call[0] : call[1], call[2]))
         })

@@ -2,6 +2,7 @@ extension TypeObject {
     public static let str = TypeObject(
         "str", methods: StringCase.table + StringSearch.table + StringSplit.table + StringLayout.table,
         constructor: Builtin("str(object='', encoding='utf-8', errors='strict')", "The text that print shows of a value.",
+                .shows("str(0.1 + 0.2)", "'0.30000000000000004'"),
                              convention: .format) { call in
             for index in 1...2 where call.isGiven(index) && call[index].text == nil {
                 throw PythonError.type("str() argument '\(call.parameterName(index))' must be str, not "
@@ -37,9 +38,9 @@ extension Call {
 /// Upper and lower case, and what kind of characters a text has.
 enum StringCase {
     static let table: [Builtin] = [
-        Builtin("upper(self, /)", "All letters in upper case.") { call in Value(try call.text().text.uppercased()) },
-        Builtin("lower(self, /)", "All letters in lower case.") { call in Value(lowercased(try call.text())) },
-        Builtin("casefold(self, /)", "Lower case for comparison.") { call in Value(try call.text().text.lowercased()) },
+        Builtin("upper(self, /)", "All letters in upper case.") { call in try call.made(try call.text().text.uppercased()) },
+        Builtin("lower(self, /)", "All letters in lower case.") { call in try call.made(lowercased(try call.text())) },
+        Builtin("casefold(self, /)", "Lower case for comparison.") { call in try call.made(try call.text().text.lowercased()) },
         Builtin("capitalize(self, /)", "The first letter in upper case, the others in lower case.") { call in
             let s = try call.text().scalars
             guard let first = s.first else { return Value("") }

@@ -19,6 +19,7 @@ enum StringSplit {
                 if CharacterClass.isLineBreak(s[i]) {
                     let next = s[i] == "\r" && i + 1 < s.count && s[i + 1] == "\n" ? i + 2 : i + 1
                     lines.append(.object(StringObject(s[start..<(keep ? next : i)])))
+                    if lines.count & 0xFFFF == 0 { try call.machine.reserve(bytesPerPart << 16) }
                     (start, i) = (next, next)
                 } else {
                     i += 1
@@ -93,19 +94,34 @@ enum StringSplit {
         let s = text.scalars
         var parts: [(Int, Int)]
         if call.isNone(1) {
-            parts = fromRight ? blanksFromRight(s, limit) : blanks(s, limit)
+            parts = fromRight ? try blanksFromRight(s, limit, call.machine) : try blanks(s, limit, call.machine)
         } else {
             guard let separator = call[1].exactly(StringObject.self) else {
                 throw PythonError.type("must be str or None, not \(call.machine.qualified(call.machine.type(of: call[1])))")
             }
             if separator.text.isEmpty { throw PythonError.value("empty separator") }
-            parts = fromRight ? separatedFromRight(s, separator.scalars, limit) : separated(s, separator.scalars, limit)
+            parts = fromRight ? try separatedFromRight(s, separator.scalars, limit, call.machine)
+                : try separated(s, separator.scalars, limit, call.machine)
         }
         if fromRight { parts.reverse() }
+        try call.machine.reserve(parts.count &* bytesPerPart &+ s.count)
         return .list(parts.map { .object(text.slice($0.0, $0.1)) })
     }
 
-    private static func blanks(_ s: [Unicode.Scalar], _ limit: Int) -> [(Int, Int)] {
+    /// A text object, its place in a list and its place among the parts.
+    private static let bytesPerPart = 128
+
+    /// Stops the search for parts when they are too many or Ctrl-C was pressed.
+    @inline(__always)
+    private static func add(_ part: (Int, Int), to parts: inout [(Int, Int)], _ m: Machine) throws {
+        parts.append(part)
+        if parts.count & 0xFFFF == 0 {
+            try m.reserve(bytesPerPart << 16)
+            try m.checkInterrupt()
+        }
+    }
+
+    private static func blanks(_ s: [Unicode.Scalar], _ limit: Int, _ m: Machine) throws -> [(Int, Int)] {
         var parts: [(Int, Int)] = []
         var i = 0
         while true {
@@ -118,11 +134,11 @@ enum StringSplit {
             }
             let start = i
             while i < s.count, !CharacterClass.isSpace(s[i]) { i += 1 }
-            parts.append((start, i))
+            try add((start, i), to: &parts, m)
         }
     }
 
-    private static func blanksFromRight(_ s: [Unicode.Scalar], _ limit: Int) -> [(Int, Int)] {
+    private static func blanksFromRight(_ s: [Unicode.Scalar], _ limit: Int, _ m: Machine) throws -> [(Int, Int)] {
         var parts: [(Int, Int)] = []
         var i = s.count
         while true {
@@ -134,26 +150,26 @@ enum StringSplit {
             }
             let end = i
             while i > 0, !CharacterClass.isSpace(s[i - 1]) { i -= 1 }
-            parts.append((i, end))
+            try add((i, end), to: &parts, m)
         }
     }
 
-    private static func separated(_ s: [Unicode.Scalar], _ separator: [Unicode.Scalar], _ limit: Int) -> [(Int, Int)] {
+    private static func separated(_ s: [Unicode.Scalar], _ separator: [Unicode.Scalar], _ limit: Int, _ m: Machine) throws -> [(Int, Int)] {
         var parts: [(Int, Int)] = []
         var from = 0
         while parts.count < limit, let found = TextSearch.first(separator, in: s, from: from, to: s.count) {
-            parts.append((from, found))
+            try add((from, found), to: &parts, m)
             from = found + separator.count
         }
         parts.append((from, s.count))
         return parts
     }
 
-    private static func separatedFromRight(_ s: [Unicode.Scalar], _ separator: [Unicode.Scalar], _ limit: Int) -> [(Int, Int)] {
+    private static func separatedFromRight(_ s: [Unicode.Scalar], _ separator: [Unicode.Scalar], _ limit: Int, _ m: Machine) throws -> [(Int, Int)] {
         var parts: [(Int, Int)] = []
         var end = s.count
         while parts.count < limit, let found = TextSearch.last(separator, in: s, from: 0, to: end) {
-            parts.append((found + separator.count, end))
+            try add((found + separator.count, end), to: &parts, m)
             end = found
         }
         parts.append((0, end))
@@ -216,7 +232,7 @@ enum StringLayout {
             for s in try call.text().scalars {
                 if s == "\t" {
                     let blanks = size > 0 ? size - column % size : 0
-                    try TextSize.check(out.utf8.count &+ blanks, call.machine)
+                    try TextSize.grow(to: out.utf8.count &+ blanks, by: blanks, call.machine)
                     out += String(repeating: " ", count: blanks)
                     column += blanks
                 } else {

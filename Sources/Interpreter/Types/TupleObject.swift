@@ -63,7 +63,7 @@ public final class TupleObject: Object, @unchecked Sendable {
 
     public override func item(_ key: Value, _ m: Machine) throws -> Value {
         if let slice = key.exactly(SliceObject.self) {
-            return .tuple(SequenceText.slice(elements, try slice.resolved(elements.count, m)))
+            return .tuple(try SequenceText.slice(elements, try slice.resolved(elements.count, m), m))
         }
         return elements[try SequenceIndex.place(key, count: elements.count, m, kind: "tuple",
                                                 error: "tuple index out of range")]
@@ -80,6 +80,7 @@ public final class TupleObject: Object, @unchecked Sendable {
     static let iteratorType = TypeObject("tuple_iterator")
 
     public override func copied(_ context: ForkContext) -> Object {
+        guard context.take(elements.count &* 16) else { return self }
         // A tuple may hold mutable values, and through them itself.
         let copy = TupleObject([])
         context.register(copy, for: self)

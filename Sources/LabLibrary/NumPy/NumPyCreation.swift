@@ -5,63 +5,79 @@ extension NumPyModule {
     /// Functions that make arrays.
     static let creation: [Builtin] = [
         Builtin("array(object, dtype=None, *, copy=True, order=\"K\", subok=False, ndmin=0, like=None)",
-                "An array from a number, nested lists or another array; always a copy unless copy=None.", convention: .numpy) { call in
+                "An array from a number, nested lists or another array; always a copy unless copy=None.",
+                        .shows("np.array([[1, 2], [3, 4]], dtype=float)", "array([[1., 2.],\n       [3., 4.]])"), differs: "Numbers and bools only, no texts or objects; no ndmax=.", convention: .numpy) { call in
             try makeArray(&call, copy: 2, minimumRank: 5)
         },
         Builtin("asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
-                "The argument as an array; an array of that type is returned as it is.", convention: .numpy) { call in
+                "The argument as an array; an array of that type is returned as it is.",
+                        .shows("np.asarray([1, 2.5])", "array([1. , 2.5])"), convention: .numpy) { call in
             try makeArray(&call, copy: 4, minimumRank: nil)
         },
-        Builtin("zeros(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of zeros.", convention: .numpy) { call in
+        Builtin("zeros(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of zeros.",
+                .shows("np.zeros((2, 3), dtype=int)", "array([[0, 0, 0],\n       [0, 0, 0]])"), convention: .numpy) { call in
             call.arrayResult(try NDArray(try call.dtype(1) ?? .float64, shape: try call.shape(0)))
         },
-        Builtin("ones(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of ones.") { call in
+        Builtin("ones(shape, dtype=None, order=\"C\", *, device=None, like=None)", "An array of ones.",
+                .shows("np.ones((2, 3))", "array([[1., 1., 1.],\n       [1., 1., 1.]])")) { call in
             call.arrayResult(try NDArray.full(try call.shape(0), Scalar(1.0).casted(to: try call.dtype(1) ?? .float64)))
         },
         Builtin("empty(shape, dtype=None, order=\"C\", *, device=None, like=None)",
-                "An array to be filled; in the lab it starts as zeros.", convention: .numpy) { call in
+                "An array to be filled; in the lab it starts as zeros.", .shows("np.empty((2, 3)).shape", "(2, 3)"), convention: .numpy) { call in
             call.arrayResult(try NDArray(try call.dtype(1) ?? .float64, shape: try call.shape(0)))
         },
-        Builtin("full(shape, fill_value, dtype=None, order=\"C\", *, device=None, like=None)", "An array of one value.") { call in
+        Builtin("full(shape, fill_value, dtype=None, order=\"C\", *, device=None, like=None)", "An array of one value.",
+                .shows("np.full((2, 2), 7.0)", "array([[7., 7.],\n       [7., 7.]])")) { call in
             try filled(&call, try call.shape(0), value: 1, dtype: try call.dtype(2))
         },
-        Builtin("zeros_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Zeros in the shape and type of an array.") { call in
+        Builtin("zeros_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Zeros in the shape and type of an array.",
+                .shows("np.zeros_like([1.5, 2.5])", "array([0., 0.])")) { call in
             try like(&call, Scalar(0))
         },
-        Builtin("ones_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Ones in the shape and type of an array.") { call in
+        Builtin("ones_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Ones in the shape and type of an array.",
+                .shows("np.ones_like([1.5, 2.5])", "array([1., 1.])")) { call in
             try like(&call, Scalar(1))
         },
-        Builtin("empty_like(prototype, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "An array to be filled, in the shape and type of another.") { call in
+        Builtin("empty_like(prototype, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "An array to be filled, in the shape and type of another.",
+                .shows("np.empty_like([1, 2, 3]).shape", "(3,)")) { call in
             try like(&call, Scalar(0))
         },
-        Builtin("full_like(a, fill_value, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "One value in the shape and type of an array.") { call in
+        Builtin("full_like(a, fill_value, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "One value in the shape and type of an array.",
+                .shows("np.full_like([1, 2, 3], 9)", "array([9, 9, 9])")) { call in
             let model = try call.array(0)
             return try filled(&call, try call.optionalShape(5) ?? model.shape, value: 1, dtype: try call.dtype(2) ?? model.dtype)
         },
         Builtin("arange(start=None, stop=None, step=1, dtype=None, *, device=None, like=None)",
-                "Numbers from start up to, but not including, stop.") { call in try arange(&call) },
+                "Numbers from start up to, but not including, stop.",
+                        .shows("np.arange(0, 1, 0.25)", "array([0.  , 0.25, 0.5 , 0.75])")) { call in try arange(&call) },
         Builtin("linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None)",
-                "Numbers at equal distances, both ends included unless endpoint=False.") { call in try linspace(&call) },
+                "Numbers at equal distances, both ends included unless endpoint=False.",
+                        .shows("np.linspace(0, 1, 5)", "array([0.  , 0.25, 0.5 , 0.75, 1.  ])")) { call in try linspace(&call) },
         Builtin("logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0)",
-                "Powers of base with exponents at equal distances.") { call in
+                "Powers of base with exponents at equal distances.",
+                        .shows("np.logspace(0, 2, 3)", "array([  1.,  10., 100.])")) { call in
             let count = try sampleCount(&call, 2), endpoint = try call.bool(3), dtype = try call.dtype(5) ?? .float64
             return try lines(&call, [0, 1, 4], axis: 6, count) { numbers in
                 try NDArray.logspace(numbers[0], numbers[1], count: count, endpoint: endpoint, base: numbers[2], dtype: dtype)
             }
         },
-        Builtin("geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0)", "Numbers in equal ratios.") { call in
+        Builtin("geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0)", "Numbers in equal ratios.",
+                .shows("np.geomspace(1, 1000, 4)", "array([   1.,   10.,  100., 1000.])")) { call in
             let count = try sampleCount(&call, 2), endpoint = try call.bool(3), dtype = try call.dtype(4) ?? .float64
             return try lines(&call, [0, 1], axis: 5, count) { numbers in
                 try NDArray.geomspace(numbers[0], numbers[1], count: count, endpoint: endpoint, dtype: dtype)
             }
         },
-        Builtin("eye(N, M=None, k=0, dtype=float, order=\"C\", *, device=None, like=None)", "Ones on a diagonal, zeros elsewhere.") { call in
+        Builtin("eye(N, M=None, k=0, dtype=float, order=\"C\", *, device=None, like=None)", "Ones on a diagonal, zeros elsewhere.",
+                .shows("np.eye(2)", "array([[1., 0.],\n       [0., 1.]])")) { call in
             call.arrayResult(try NDArray.eye(try call.int(0), try call.optionalInt(1), offset: try call.int(2), dtype: try call.dtype(3) ?? .float64))
         },
-        Builtin("identity(n, dtype=None, *, like=None)", "The identity matrix.") { call in
+        Builtin("identity(n, dtype=None, *, like=None)", "The identity matrix.",
+                .shows("np.identity(2)", "array([[1., 0.],\n       [0., 1.]])")) { call in
             call.arrayResult(try NDArray.eye(try call.int(0), dtype: try call.dtype(1) ?? .float64))
         },
-        Builtin("diag(v, k=0)", "A diagonal matrix from a vector, or the diagonal of a matrix.") { call in
+        Builtin("diag(v, k=0)", "A diagonal matrix from a vector, or the diagonal of a matrix.",
+                .shows("np.diag([1, 2])", "array([[1, 0],\n       [0, 2]])")) { call in
             let array = try call.array(0), offset = try call.int(1)
             switch array.rank {
             case 1: return call.arrayResult(try array.diagonalMatrix(offset: offset))
@@ -72,13 +88,16 @@ extension NumPyModule {
             default: throw PythonError.value("Input must be 1- or 2-d.")
             }
         },
-        Builtin("tri(N, M=None, k=0, dtype=float, *, like=None)", "Ones on and below a diagonal.") { call in
+        Builtin("tri(N, M=None, k=0, dtype=float, *, like=None)", "Ones on and below a diagonal.",
+                .shows("np.tri(3)", "array([[1., 0., 0.],\n       [1., 1., 0.],\n       [1., 1., 1.]])")) { call in
             let rows = try call.int(0), ones = try NDArray.full([max(0, rows), max(0, try call.optionalInt(1) ?? rows)], Scalar(1.0))
             return call.arrayResult(try ones.lowerTriangle(offset: try call.int(2)).casted(to: try call.dtype(3) ?? .float64))
         },
         Builtin("meshgrid(*xi, copy=True, sparse=False, indexing=\"xy\")",
-                "Coordinate matrices of a grid: every x beside every y.") { call in try meshgrid(&call) },
-        Builtin("indices(dimensions, dtype=int, sparse=False)", "The index of each place of a grid, one array per axis.") { call in
+                "Coordinate matrices of a grid: every x beside every y.",
+                        .shows("x, y = np.meshgrid([1, 2, 3], [10, 20])\nx", "array([[1, 2, 3],\n       [1, 2, 3]])")) { call in try meshgrid(&call) },
+        Builtin("indices(dimensions, dtype=int, sparse=False)", "The index of each place of a grid, one array per axis.",
+                .shows("np.indices((2, 2))", "array([[[0, 0],\n        [1, 1]],\n\n       [[0, 1],\n        [0, 1]]])")) { call in
             let shape = try indicesShape(&call, 0)
             if try call.bool(2) {
                 let dtype = try call.dtype(1) ?? .int64
@@ -91,12 +110,14 @@ extension NumPyModule {
             let grid = try NDArray.indices(shape)
             return call.arrayResult(try call.dtype(1).map { try grid.casted(to: $0) } ?? grid)
         },
-        Builtin("fromfunction(function, shape, *, dtype=float, like=None)", "An array computed from the indices of its places.") { call in
+        Builtin("fromfunction(function, shape, *, dtype=float, like=None)", "An array computed from the indices of its places.",
+                .shows("np.fromfunction(lambda i, j: 10 * i + j, (2, 3))", "array([[ 0.,  1.,  2.],\n       [10., 11., 12.]])")) { call in
             let grid = try NDArray.indices(try indicesShape(&call, 1)).casted(to: try call.dtype(2) ?? .float64)
             let axes = try (0..<grid.shape[0]).map { try grid.view([.integer($0)]) }
             return try call.machine.call(try call.function(0), Arguments(axes.map { call.arrayResult($0) }))
         },
-        Builtin("copy(a, order=\"K\", subok=False)", "A copy with memory of its own.") { call in
+        Builtin("copy(a, order=\"K\", subok=False)", "A copy with memory of its own.",
+                .shows("a = np.zeros(2)\nb = np.copy(a)\nb[0] = 7\na", "array([0., 0.])")) { call in
             call.arrayResult(try call.array(0).copied())
         },
     ]

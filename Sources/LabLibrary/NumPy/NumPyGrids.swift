@@ -112,7 +112,8 @@ final class VectorizedFunction: Object, @unchecked Sendable {
     static let typeObject = TypeObject(
         "vectorize", module: "numpy", base: .object,
         constructor: Builtin("vectorize(pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None)",
-                             "A function of numbers as a function of arrays; a loop, not faster than writing one.") { call in
+                             "A function of numbers as a function of arrays; a loop, not faster than writing one.",
+                                     .shows("step = np.vectorize(lambda v: 1 if v > 0 else 0)\nstep([-1, 2])", "array([0, 1])")) { call in
             guard call.isNone(5), call.isNone(3) else {
                 throw PythonError.value("signature and excluded are not available in the lab")
             }
@@ -188,13 +189,15 @@ enum NumPyNumber {
 extension NumPyModule {
     /// Iterators that are made by a call.
     static let iterators: [Builtin] = [
-        Builtin("ndindex(*shape)", "Every index of a shape in turn.") { call in
+        Builtin("ndindex(*shape)", "Every index of a shape in turn.",
+                .shows("for place in np.ndindex(2, 2):\n    print(place)", "(0, 0)\n(0, 1)\n(1, 0)\n(1, 1)")) { call in
             let shape = call.rest.count == 1 ? try NumPyShape.toShape(call.rest[0], call.machine)
                 : try call.rest.flatMap { try NumPyShape.toShape($0, call.machine) }
             guard shape.allSatisfy({ $0 >= 0 }) else { throw PythonError.value("negative dimensions are not allowed") }
             return .object(IndexIterator(shape))
         },
-        Builtin("ndenumerate(arr)", "Index and element of every place in turn.") { call in
+        Builtin("ndenumerate(arr)", "Index and element of every place in turn.",
+                .shows("for place, value in np.ndenumerate([[5, 6]]):\n    print(place, value)", "(0, 0) 5\n(0, 1) 6")) { call in
             .object(EnumerateIterator(try call.array(0)))
         },
     ]

@@ -13,10 +13,12 @@ final class TypeLimits: Object, @unchecked Sendable {
         self.text = text
     }
 
-    static let floatType = TypeObject("finfo", module: "numpy", base: .object, constructor: Builtin("finfo(dtype)", "The limits of a floating point type.") { call in
+    static let floatType = TypeObject("finfo", module: "numpy", base: .object, constructor: Builtin("finfo(dtype)", "The limits of a floating point type.",
+            .shows("np.finfo(float).eps", "np.float64(2.220446049250313e-16)")) { call in
         .object(try floats(try dtype(call[0], call.machine), call.machine))
     })
-    static let integerType = TypeObject("iinfo", module: "numpy", base: .object, constructor: Builtin("iinfo(int_type)", "The limits of an integer type.") { call in
+    static let integerType = TypeObject("iinfo", module: "numpy", base: .object, constructor: Builtin("iinfo(int_type)", "The limits of an integer type.",
+            .shows("np.iinfo(np.uint8).max", "255")) { call in
         .object(try integers(try dtype(call[0], call.machine)))
     })
 

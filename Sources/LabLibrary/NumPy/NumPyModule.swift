@@ -28,7 +28,7 @@ enum NumPyModule {
     }
 
     private static func functions(_ rows: [Builtin]) -> [String: Value] {
-        Dictionary(rows.map { ($0.info.name, .object(BuiltinFunction($0))) }) { $1 }
+        Dictionary(rows.map { ($0.info.name, .object(BuiltinFunction(NumPyWords.explained($0)))) }) { $1 }
     }
 
     private static let constants: [String: Value] = [

@@ -7,16 +7,19 @@ extension NumPyModule {
 
     /// How arrays are shown, and what happens at floating point conditions.
     static let printing: [Builtin] = [
-        Builtin("set_printoptions(\(optionParameters))", "Sets how arrays are printed from now on.") { call in
+        Builtin("set_printoptions(\(optionParameters))", "Sets how arrays are printed from now on.",
+                .shows("np.set_printoptions(precision=3)\nnp.array([1 / 3, 2 / 3])", "array([0.333, 0.667])")) { call in
             call.machine.numpy.printOptions = try changed(call.machine.numpy.printOptions, &call)
             return .none
         },
-        Builtin("get_printoptions()", "The print options as a dict.") { call in try dictionary(call.machine.numpy.printOptions, call.machine) },
-        Builtin("printoptions(\(optionParameters))", "Print options for the length of a with block.") { call in
+        Builtin("get_printoptions()", "The print options as a dict.", .shows("np.get_printoptions()['precision']", "8")) { call in try dictionary(call.machine.numpy.printOptions, call.machine) },
+        Builtin("printoptions(\(optionParameters))", "Print options for the length of a with block.",
+                .shows("with np.printoptions(precision=2):\n    print(np.array([1 / 3, 2 / 3]))", "[0.33 0.67]")) { call in
             .object(PrintOptionsContext(try changed(call.machine.numpy.printOptions, &call)))
         },
         Builtin("array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=\" \", prefix=\"\", *, formatter=None, "
-                + "threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=\"\", legacy=None)", "An array as text.") { call in
+                + "threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=\"\", legacy=None)", "An array as text.",
+                .shows("np.array2string(np.array([1 / 3, 2 / 3]), precision=2)", "'[0.33 0.67]'")) { call in
             var options = call.machine.numpy.printOptions
             if let width = try call.optionalInt(1) { options.lineWidth = bounded(width) }
             if let precision = try call.optionalInt(2) { options.precision = bounded(precision) }
@@ -26,24 +29,28 @@ extension NumPyModule {
             return Value(try NumPyText.text(try call.array(0), options, separator: try call.string(4), prefix: try call.string(5),
                                             suffix: try call.string(11), call.machine))
         },
-        Builtin("array_repr(arr, max_line_width=None, precision=None, suppress_small=None)", "An array as the expression that makes it.") { call in
+        Builtin("array_repr(arr, max_line_width=None, precision=None, suppress_small=None)", "An array as the expression that makes it.",
+                .shows("np.array_repr(np.arange(3))", "'array([0, 1, 2])'")) { call in
             Value(try NumPyText.repr(try call.array(0), try narrowed(&call), call.machine))
         },
-        Builtin("array_str(a, max_line_width=None, precision=None, suppress_small=None)", "An array as print shows it.") { call in
+        Builtin("array_str(a, max_line_width=None, precision=None, suppress_small=None)", "An array as print shows it.",
+                .shows("np.array_str(np.arange(3))", "'[0 1 2]'")) { call in
             let array = try call.array(0)
             if array.rank == 0 { return Value(try call.machine.str(call.result(array))) }
             return Value(try NumPyText.text(array, try narrowed(&call), call.machine))
         },
-        Builtin("errstate(**kwargs)", "What happens at floating point conditions inside a with block: divide, over, under, invalid or all.") { call in
+        Builtin("errstate(**kwargs)", "What happens at floating point conditions inside a with block: divide, over, under, invalid or all.",
+                .shows("with np.errstate(divide='ignore'):\n    print(np.array([1.0, -1.0]) / 0)", "[ inf -inf]")) { call in
             .object(ErrorStateContext(try changed(call.machine.numpy.errorState, call.keywords, call.machine)))
         },
-        Builtin("seterr(all=None, divide=None, over=None, under=None, invalid=None)", "Sets what happens at floating point conditions; returns the old settings.") { call in
+        Builtin("seterr(all=None, divide=None, over=None, under=None, invalid=None)", "Sets what happens at floating point conditions; returns the old settings.",
+                .shows("old = np.seterr(divide='ignore')\nnp.array([1.0]) / 0", "array([inf])")) { call in
             let old = call.machine.numpy.errorState
             let given = ["all", "divide", "over", "under", "invalid"].enumerated().filter { !call.isNone($0.offset) }
             call.machine.numpy.errorState = try changed(old, given.map { ($0.element, call[$0.offset]) }, call.machine)
             return try dictionary(old, call.machine)
         },
-        Builtin("geterr()", "What happens at floating point conditions.") { call in try dictionary(call.machine.numpy.errorState, call.machine) },
+        Builtin("geterr()", "What happens at floating point conditions.", .shows("np.geterr()['divide']", "'warn'")) { call in try dictionary(call.machine.numpy.errorState, call.machine) },
     ]
 
     // MARK: Print options

@@ -4,22 +4,30 @@ import Interpreter
 extension NumPyModule {
     /// Sorting, searching, counting, comparing.
     static let searching: [Builtin] = [
-        Builtin("sort(a, axis=-1, kind=None, order=None, *, stable=None)", "A sorted copy; nan goes last.") { call in
+        Builtin("sort(a, axis=-1, kind=None, order=None, *, stable=None)", "A sorted copy; nan goes last.",
+                .shows("np.sort([3, 1, 2])", "array([1, 2, 3])")) { call in
             _ = try NumPyFunctions.sortIsStable(&call, kind: 2, stable: 4)
             return call.arrayResult(try call.array(0).sorted(axis: try call.optionalAxis(1)))
         },
-        Builtin("argsort(a, axis=-1, kind=None, order=None, *, stable=None)", "The indices that would sort the array.", NumPyFunctions.argsort),
+        Builtin("argsort(a, axis=-1, kind=None, order=None, *, stable=None)", "The indices that would sort the array.",
+                .shows("np.argsort([30, 10, 20])", "array([1, 2, 0])"), NumPyFunctions.argsort),
         Builtin("unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True)",
-                "The sorted distinct elements.") { call in try unique(&call) },
-        Builtin("searchsorted(a, v, side=\"left\", sorter=None)", "Where values would go in a sorted vector.", NumPyFunctions.searchSorted),
-        Builtin("nonzero(a)", "The indices of the elements that are not zero, one array per axis.", NumPyFunctions.nonzero),
-        Builtin("argwhere(a)", "The indices of the elements that are not zero, one row per element.") { call in
+                "The sorted distinct elements.",
+                        .shows("np.unique([3, 1, 3, 2], return_counts=True)", "(array([1, 2, 3]), array([1, 1, 2]))")) { call in try unique(&call) },
+        Builtin("searchsorted(a, v, side=\"left\", sorter=None)", "Where values would go in a sorted vector.",
+                .shows("np.searchsorted([1, 3, 5], [2, 5])", "array([1, 2])"), NumPyFunctions.searchSorted),
+        Builtin("nonzero(a)", "The indices of the elements that are not zero, one array per axis.",
+                .shows("np.nonzero([0, 3, 0, 4])", "(array([1, 3]),)"), NumPyFunctions.nonzero),
+        Builtin("argwhere(a)", "The indices of the elements that are not zero, one row per element.",
+                .shows("np.argwhere(np.array([[0, 5], [7, 0]]))", "array([[0, 1],\n       [1, 0]])")) { call in
             call.arrayResult(try call.array(0).argumentsWhere())
         },
-        Builtin("flatnonzero(a)", "The positions of the elements that are not zero, along the flattened array.") { call in
+        Builtin("flatnonzero(a)", "The positions of the elements that are not zero, along the flattened array.",
+                .shows("np.flatnonzero([0, 3, 0, 4])", "array([1, 3])")) { call in
             call.arrayResult(try call.array(0).raveled().nonzero()[0])
         },
-        Builtin("bincount(x, /, weights=None, minlength=0)", "How often each small integer occurs.") { call in
+        Builtin("bincount(x, /, weights=None, minlength=0)", "How often each small integer occurs.",
+                .shows("np.bincount([0, 1, 1, 3])", "array([1, 2, 0, 1])")) { call in
             let values = try call.array(0)
             guard values.count == 0 || !values.dtype.isFloating || !call.isTyped(0) else {
                 throw PythonError.type("Cannot cast array data from dtype('\(values.dtype.name)') to dtype('int64') according to the rule 'safe'")
@@ -29,43 +37,55 @@ extension NumPyModule {
             guard least >= 0 else { throw PythonError.value("'minlength' must not be negative") }
             return call.arrayResult(try values.casted(to: .int64).binCounts(weights: try call.optionalArray(1), minLength: least))
         },
-        Builtin("histogram(a, bins=10, range=None, density=None, weights=None)", "How many elements fall into each bin, and the edges of the bins.") { call in
+        Builtin("histogram(a, bins=10, range=None, density=None, weights=None)", "How many elements fall into each bin, and the edges of the bins.",
+                .shows("np.histogram([1, 2, 2, 5], bins=[0, 2, 4, 6])", "(array([1, 2, 1]), array([0, 2, 4, 6]))")) { call in
             try histogram(&call)
         },
-        Builtin("digitize(x, bins, right=False)", "The number of the bin each element falls into.") { call in
+        Builtin("digitize(x, bins, right=False)", "The number of the bin each element falls into.",
+                .shows("np.digitize([0.5, 2.5], [1, 2, 3])", "array([0, 2])")) { call in
             call.result(try call.array(0).digitized(bins: try call.array(1), right: try call.bool(2)))
         },
-        Builtin("isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)", "Whether each element is one of the given.") { call in
+        Builtin("isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)", "Whether each element is one of the given.",
+                .shows("np.isin([1, 2, 3], [2, 5])", "array([False,  True, False])")) { call in
             call.arrayResult(try call.array(0).isIn(try call.array(1), inverted: try call.bool(3)))
         },
-        Builtin("take(a, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.", NumPyFunctions.take),
-        Builtin("allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are equal within tolerances.") { call in
+        Builtin("take(a, indices, axis=None, out=None, mode=\"raise\")", "The elements at these positions.",
+                .shows("np.take([10, 20, 30], [2, 0])", "array([30, 10])"), NumPyFunctions.take),
+        Builtin("allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all elements are equal within tolerances.",
+                .shows("np.allclose([1.0, 2.0], [1.0, 2.0 + 1e-9])", "True")) { call in
             let close = try isClose(&call)
             var status = FloatStatus()
             return .bool(try close.reduced(.all, status: &status).scalar().bool)
         },
-        Builtin("isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether elements are equal within atol + rtol·|b|.") { call in
+        Builtin("isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether elements are equal within atol + rtol·|b|.",
+                .shows("np.isclose([1.0, 2.0], [1.0, 2.1])", "array([ True, False])")) { call in
             call.result(try isClose(&call))
         },
-        Builtin("array_equal(a1, a2, equal_nan=False)", "Whether two arrays have the same shape and elements.") { call in
+        Builtin("array_equal(a1, a2, equal_nan=False)", "Whether two arrays have the same shape and elements.",
+                .shows("np.array_equal([1, 2], [1, 2])", "True")) { call in
             try arrayEqual(&call)
         },
-        Builtin("array_equiv(a1, a2)", "Whether two arrays are equal after broadcasting.") { call in
+        Builtin("array_equiv(a1, a2)", "Whether two arrays are equal after broadcasting.",
+                .shows("np.array_equiv([1, 2], [[1, 2], [1, 2]])", "True")) { call in
             let a = try call.array(0), b = try call.array(1)
             var status = FloatStatus()
             guard let equal = try? NDArray.apply(.equal, a, b, status: &status) else { return .bool(false) }
             return .bool(try equal.reduced(.all, status: &status).scalar().bool)
         },
-        Builtin("shares_memory(a, b, /, max_work=-1)", "Whether two arrays show the same memory.") { call in
+        Builtin("shares_memory(a, b, /, max_work=-1)", "Whether two arrays show the same memory.",
+                .shows("a = np.arange(4)\nnp.shares_memory(a, a.copy())", "False")) { call in
             .bool(try call.array(0).sharesMemory(try call.array(1)))
         },
-        Builtin("may_share_memory(a, b, /, max_work=0)", "Whether the memory of two arrays may overlap.") { call in
+        Builtin("may_share_memory(a, b, /, max_work=0)", "Whether the memory of two arrays may overlap.",
+                .shows("a = np.arange(4)\nnp.may_share_memory(a, a[1:])", "True")) { call in
             .bool(try call.array(0).mayShareMemory(try call.array(1)))
         },
-        Builtin("select(condlist, choicelist, default=0)", "Elements of the choice that belongs to the first true condition.") { call in
+        Builtin("select(condlist, choicelist, default=0)", "Elements of the choice that belongs to the first true condition.",
+                .shows("x = np.arange(4)\nnp.select([x < 1, x > 2], [x, 10 * x], default=-1)", "array([ 0, -1, -1, 30])")) { call in
             try select(&call)
         },
-        Builtin("piecewise(x, condlist, funclist, *args, **kw)", "A function with different rules where different conditions hold.") { call in
+        Builtin("piecewise(x, condlist, funclist, *args, **kw)", "A function with different rules where different conditions hold.",
+                .shows("x = np.array([-1.0, 2.0])\nnp.piecewise(x, [x < 0, x >= 0], [0, lambda v: v**2])", "array([0., 4.])")) { call in
             try piecewise(&call)
         },
     ]

@@ -124,13 +124,15 @@ struct AxesCommand: Sendable {
     let functionName: String?
     let methodName: String?
     let details: String
+    let example: Example?
     let body: @Sendable (PlotCall) throws -> Value
 
     /// - Parameters:
     ///   - signature: as pyplot has it, e.g. `title(label, fontsize=None)`.
     ///   - method: the method's name when it differs, e.g. `set_title`; empty: there is none.
     ///   - function: false when only the method exists.
-    init(_ signature: String, method: String? = nil, function: Bool = true, _ summary: String, details: String = "",
+    init(_ signature: String, method: String? = nil, function: Bool = true, _ summary: String, _ example: Example? = nil,
+         details: String = "",
          _ body: @escaping @Sendable (PlotCall) throws -> Value) {
         let name = String(signature.prefix { $0 != "(" })
         parameters = String(signature.dropFirst(name.count + 1).dropLast())
@@ -139,13 +141,14 @@ struct AxesCommand: Sendable {
         self.methodName = methodName.isEmpty ? nil : methodName
         self.summary = summary
         self.details = details
+        self.example = example
         self.body = body
     }
 
     /// The function of pyplot: it draws into the current axes.
     var function: Builtin? {
         functionName.map { name in
-            Builtin(EntryInfo("\(name)(\(parameters))", summary, details: details)) { [body] call in
+            Builtin(EntryInfo("\(name)(\(parameters))", summary, details: details, examples: example.map { [$0] } ?? [])) { [body] call in
                 try body(PlotCall(call: call, axes: PyplotState.of(call.machine).currentAxes()))
             }
         }

@@ -7,7 +7,7 @@ import Plotting
 enum PyplotModule {
     static func make() -> [ModuleObject] {
         var members: [String: Value] = [:]
-        for function in FigureCommands.functions + AxesCommand.all.compactMap(\.function) { members[function.info.name] = .object(BuiltinFunction(function)) }
+        for function in FigureCommands.functions + AxesCommand.all.compactMap(\.function) { members[function.info.name] = .object(BuiltinFunction(PyplotWords.explained(function))) }
         members["style"] = .object(ModuleObject("matplotlib.style", members: [
             "use": .object(BuiltinFunction(useStyle)), "context": .object(BuiltinFunction(styleContext)),
             "available": .list(FigureStyle.all.map { Value($0.name) }),

@@ -37,9 +37,13 @@ public final class PyplotState: Object, @unchecked Sendable {
     public static func of(_ machine: Machine) -> PyplotState {
         if let state = machine.numpy.storage["matplotlib.pyplot"] as? PyplotState { return state }
         let state = PyplotState()
+        state.isCancelled = { [interrupt = machine.interrupt] in interrupt.isRequested }
         machine.numpy.storage["matplotlib.pyplot"] = state
         return state
     }
+
+    /// Asked while a figure is drawn.
+    private var isCancelled: (() -> Bool)?
 
     // MARK: Figures
 
@@ -89,6 +93,9 @@ public final class PyplotState: Object, @unchecked Sendable {
         return try open.flatMap(pictures)
     }
 
+    /// Closes all figures without showing them.
+    public func discardFigures() { closeAll() }
+
     /// The figure as it is shown, once per format.
     public func pictures(of figure: FigureObject) throws -> [Picture] {
         var drawn = figure.figure
@@ -96,7 +103,7 @@ public final class PyplotState: Object, @unchecked Sendable {
         if let alt = presentation.alt, drawn.altText == nil { drawn.altText = alt }
         let alt = drawn.description
         return try presentation.formats.map { format in
-            let bytes = try drawn.render(format, dpi: presentation.dpi, recipe: recipe)
+            let bytes = try drawn.render(format, dpi: presentation.dpi, recipe: recipe, isCancelled: isCancelled)
             return Picture(mime: format.mime, bytes: bytes, alt: alt, caption: presentation.caption)
         }
     }

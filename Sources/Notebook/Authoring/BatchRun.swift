@@ -209,8 +209,12 @@ extension BatchRun {
 
     /// Writes a JSON text as a whole.
     /// - Throws: `UsageFault` when the file cannot be written.
-    public static func write(_ json: JSON, to path: String) throws {
-        do { try writeBytes(Array(json.text.utf8), to: path) } catch {
+    public static func write(_ json: JSON, to path: String) throws { try write(json.text, to: path) }
+
+    /// Writes a text.
+    /// - Throws: `UsageFault`.
+    public static func write(_ text: String, to path: String) throws {
+        do { try writeBytes(Array(text.utf8), to: path) } catch {
             throw UsageFault(description: "\(path): \((error as? SystemError)?.reason ?? "cannot be written")")
         }
     }

@@ -11,9 +11,10 @@ public struct HelpPage: Sendable {
         var parts = ["```\n\(info.signature)\n```", info.summary]
         if !info.details.isEmpty { parts.append(info.details) }
         if detailed, !info.formula.isEmpty { parts.append("$$\(info.formula)$$") }
-        if !info.parameters.isEmpty {
+        let parameters = info.explainedParameters
+        if !parameters.isEmpty {
             parts.append("**Parameters**")
-            parts.append(info.parameters.map { parameter in
+            parts.append(parameters.map { parameter in
                 guard !parameter.choices.isEmpty else { return "- `\(parameter.name)`: \(parameter.summary)" }
                 let sentence = parameter.summary.hasSuffix(".") ? parameter.summary : parameter.summary + "."
                 let words = parameter.choices.map { "`\($0)`" }.joined(separator: ", ")
@@ -21,15 +22,13 @@ public struct HelpPage: Sendable {
             }.joined(separator: "\n"))
         }
         if !info.returns.isEmpty { parts.append("**Returns** \(info.returns)") }
-        for example in info.examples {
-            // A line that begins further in goes on with the statement before it.
-            let lines = example.code.textLines.map { ($0.first == " " ? "... " : ">>> ") + $0 }
-            parts.append("```\n" + (lines + example.output.textLines.map(String.init)).joined(separator: "\n") + "\n```")
-        }
+        if !info.differences.isEmpty { parts.append("**Differs from the original** \(info.differences)") }
+        for example in info.examples { parts.append("```\n" + Interpreter.HelpPage.prompted(example) + "\n```") }
         if detailed, !info.references.isEmpty {
             parts.append("**References**")
             parts.append(info.references.map { "- \($0)" }.joined(separator: "\n"))
         }
+        if !info.related.isEmpty { parts.append("**See also** " + info.related.map { "`\($0)`" }.joined(separator: ", ")) }
         let hidden = !info.formula.isEmpty || !info.references.isEmpty
         if !detailed, hidden { parts.append("`??\(info.name)` shows the mathematics and the references.") }
         markdown = parts.joined(separator: "\n\n")
@@ -41,13 +40,14 @@ public struct HelpPage: Sendable {
 extension Session {
     /// The page of a name; nil when nothing is called so.
     public func help(_ name: String, detailed: Bool = false) -> HelpPage? {
+        if let info = KeywordHelp.entries.first(where: { $0.name == name }) { return HelpPage(info, detailed: detailed) }
         guard let value = value(at: name) ?? machine.modules["lab"]?.members[name] ?? machine.modules[name].map({ .object($0) })
         else { return nil }
-        if let info = entry(of: value) { return HelpPage(info, detailed: detailed) }
         if case .object(let object) = value {
             if let module = object as? ModuleObject { return page(of: module) }
             if let type = object as? TypeObject { return page(of: type) }
         }
+        if let info = entry(of: value) { return HelpPage(info, detailed: detailed) }
         return page(of: value, named: name)
     }
 
@@ -61,9 +61,10 @@ extension Session {
     }
 
     private func page(of type: TypeObject) -> HelpPage {
-        let methods = type.methodNames.filter { !$0.hasPrefix("_") }
+        let methods = Set(type.methodNames).filter { !$0.hasPrefix("_") }.sorted()
         var text = "**\(type.name)**, a type"
-        if !methods.isEmpty { text += "\n\nMethods: " + methods.map { "`\($0)`" }.joined(separator: ", ") }
+        if let info = type.constructor?.info { text = HelpPage(info, detailed: false).markdown }
+        if !methods.isEmpty { text += "\n\n**Methods** " + methods.map { "`\($0)`" }.joined(separator: ", ") }
         return HelpPage(markdown: text)
     }
 

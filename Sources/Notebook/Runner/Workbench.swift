@@ -52,6 +52,8 @@ public final class Workbench {
 
     /// How long copying all values for `%undo` may take, in seconds, before it is turned off.
     private static let longestCheckpoint = 0.05
+    /// How many bytes are copied for it at most.
+    private static let largestCheckpoint = 16 << 20
     private static let deepestUndo = 20
 
     public init(settings: Settings = Settings(), shelf: LessonShelf = LessonShelf(), interrupt: Interrupt = Interrupt()) {
@@ -160,10 +162,12 @@ public final class Workbench {
     func rememberForUndo() {
         guard !undoIsOff else { return }
         let start = session.host.monotonicSeconds()
-        undoable.append(Undoable(names: session.checkpoint(), step: walk?.position,
-                                 inputs: walk?.progress.inputs.count ?? inputs.count))
-        if undoable.count > Workbench.deepestUndo { undoable.removeFirst() }
-        if session.host.monotonicSeconds() - start > Workbench.longestCheckpoint {
+        let checkpoint = session.checkpoint(within: Workbench.largestCheckpoint)
+        if let checkpoint {
+            undoable.append(Undoable(names: checkpoint, step: walk?.position, inputs: walk?.progress.inputs.count ?? inputs.count))
+            if undoable.count > Workbench.deepestUndo { undoable.removeFirst() }
+        }
+        if checkpoint == nil || session.host.monotonicSeconds() - start > Workbench.longestCheckpoint {
             // The values have become too large to be copied at every input.
             undoIsOff = true
             undoable = []

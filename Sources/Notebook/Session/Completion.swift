@@ -119,6 +119,7 @@ extension Session {
         guard case .object(let object) = value else { return nil }
         switch object {
         case let function as BuiltinFunction: return function.info
+        case let function as UfuncObject: return function.info
         case let method as BoundMethod: return method.function.info
         case let type as TypeObject: return type.constructor?.info
         default: return nil

@@ -25,7 +25,7 @@ public struct FigureFolder: Sendable {
     }
 
     /// The same folder for code whose figures are not kept.
-    var unwritten: FigureFolder {
+    public var unwritten: FigureFolder {
         var folder = self
         folder.writes = false
         return folder
@@ -100,7 +100,7 @@ extension Session {
         for picture in try PyplotState.of(machine).takeUnshownFigures() { host.emit(.image(picture)) }
     }
 
-    func discardOpenFigures() { _ = try? PyplotState.of(machine).takeUnshownFigures() }
+    func discardOpenFigures() { PyplotState.of(machine).discardFigures() }
 
     /// Writes a picture into the figures folder and remembers it; gives it with its place.
     func keep(_ picture: Picture, _ request: FigureRequest, _ names: inout FigureNames, _ emit: (Output) -> Void) -> Picture {

@@ -1,5 +1,4 @@
 import Catalog
-import Glibc
 import Interpreter
 import LabLibrary
 import Syntax
@@ -34,7 +33,6 @@ public final class Session {
         host.keepsWrites = !figures.writes
         machine = Machine(host: host, interrupt: interrupt)
         machine.limits.steps = steps
-        if let bytes = Session.memoryLimit { machine.limits.objectBytes = bytes }
         namespace = Namespace()
         LabLibrary.install(into: machine)
         for builtin in ExerciseFunctions.all {
@@ -65,16 +63,6 @@ public final class Session {
 
     /// A session of its own with the same values: what happens in it stays in it.
     public func fork() -> Session { Session(forking: self) }
-
-    /// `DLAB_MEMORY`: the bytes of the largest object, as `512M`, `2G` or a plain number.
-    private static let memoryLimit: Int? = {
-        guard let text = getenv("DLAB_MEMORY").map({ String(cString: $0) }), let last = text.last else { return nil }
-        let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30, "t": 40]
-        let shift = shifts[Character(last.lowercased())]
-        guard let number = Int(shift == nil ? text : String(text.dropLast())), number > 0 else { return nil }
-        let (bytes, overflow) = number.multipliedReportingOverflow(by: 1 << (shift ?? 0))
-        return overflow ? nil : bytes
-    }()
 
     // MARK: Running
 
@@ -275,6 +263,11 @@ public final class Session {
 
     /// A copy by value of everything that is bound.
     public func checkpoint() -> Checkpoint { Checkpoint(namespace: namespace.fork(), cellNumber: cellNumber) }
+
+    /// A copy of everything that is bound, if it has at most so many bytes.
+    func checkpoint(within bytes: Int) -> Checkpoint? {
+        namespace.fork(within: bytes).map { Checkpoint(namespace: $0, cellNumber: cellNumber) }
+    }
 
     /// Goes back to a checkpoint, which stays as it is.
     public func restore(_ checkpoint: Checkpoint) { namespace = checkpoint.namespace.fork() }

@@ -6,14 +6,16 @@ extension NumPyModule {
     /// Arrays in files: NumPy's own format and tables of text. Where files may be read and written is the host's rule, the
     /// same as for pictures.
     static let files: [Builtin] = [
-        Builtin("save(file, arr, allow_pickle=True)", "Writes an array to a .npy file; the ending is added where it is missing.") { call in
+        Builtin("save(file, arr, allow_pickle=True)", "Writes an array to a .npy file; the ending is added where it is missing.",
+                .runs("np.save('u.npy', np.arange(3))")) { call in
             var path = try fileName(&call, 0)
             if !path.hasSuffix(".npy") { path += ".npy" }
             try call.machine.host.writeFile(path, try NPYFile.encode(try call.array(1)))
             return .none
         },
         Builtin("load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding=\"ASCII\", *, max_header_size=10000)",
-                "The array in a .npy file.") { call in
+                "The array in a .npy file.",
+                .shows("np.save('u.npy', np.arange(3))\nnp.load('u.npy')", "array([0, 1, 2])")) { call in
             guard try !call.bool(2) else {
                 throw call.error(2, "the lab loads no pickled objects", hints: ["leave allow_pickle out"])
             }
@@ -22,10 +24,12 @@ extension NumPyModule {
             return call.arrayResult(try NPYFile.decode(try call.machine.host.readFile(path), name: path))
         },
         Builtin("savetxt(fname, X, fmt=\"%.18e\", delimiter=\" \", newline=\"\\n\", header=\"\", footer=\"\", comments=\"# \", encoding=None)",
-                "Writes an array as lines of text, one row per line.") { call in try saveText(&call) },
+                "Writes an array as lines of text, one row per line.",
+                .runs("np.savetxt('u.txt', [[1.0, 2.0]], fmt='%.2f')")) { call in try saveText(&call) },
         Builtin("loadtxt(fname, dtype=float, comments=\"#\", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, "
                 + "ndmin=0, encoding=None, max_rows=None, *, quotechar=None, like=None)",
-                "The numbers of a text file, or of a list of lines, as an array.") { call in try loadText(&call) },
+                "The numbers of a text file, or of a list of lines, as an array.",
+                .shows("np.savetxt('u.txt', [[1.0, 2.0]])\nnp.loadtxt('u.txt')", "array([1., 2.])")) { call in try loadText(&call) },
     ]
 
     private static func fileName(_ call: inout Call, _ index: Int) throws -> String {

@@ -9,20 +9,24 @@ extension AxesCommand {
     /// Bars, areas, points, arrows.
     static let areas: [AxesCommand] = [
         AxesCommand("scatter(x, y, s=None, c=None, marker=None, cmap=None, vmin=None, vmax=None, alpha=None, linewidths=None, edgecolors=None, **kwargs)",
-                    "Draws single points.", details: "s is the area in square points; c one colour, a colour per point, or numbers shown through cmap.") { p in
+                    "Draws single points.", .runs("plt.scatter([1, 2, 3], [3, 1, 2], c=[0.1, 0.5, 0.9])"), details: "s is the area in square points; c one colour, a colour per point, or numbers shown through cmap.") { p in
             try scatter(p)
         },
-        AxesCommand("bar(x, height, width=0.8, bottom=None, align=\"center\", **kwargs)", "Draws upright bars.") { p in
+        AxesCommand("bar(x, height, width=0.8, bottom=None, align=\"center\", **kwargs)", "Draws upright bars.",
+                .runs("plt.bar(['a', 'b'], [3, 5])")) { p in
             try bars(p, places: "x", lengths: "height", thickness: "width", base: "bottom", isLying: false)
         },
-        AxesCommand("barh(y, width, height=0.8, left=None, align=\"center\", **kwargs)", "Draws lying bars.") { p in
+        AxesCommand("barh(y, width, height=0.8, left=None, align=\"center\", **kwargs)", "Draws lying bars.",
+                .runs("plt.barh(['a', 'b'], [3, 5])")) { p in
             try bars(p, places: "y", lengths: "width", thickness: "height", base: "left", isLying: true)
         },
         AxesCommand("hist(x, bins=10, range=None, density=False, weights=None, cumulative=False, histtype=\"bar\", orientation=\"vertical\", log=False, color=None, label=None, **kwargs)",
-                    "Counts data in bins and draws the counts; gives counts, edges and bars.", details: "density=True divides by the number of data and the width of the bins, so that the area is 1.") { p in
+                    "Counts data in bins and draws the counts; gives counts, edges and bars.",
+                            .runs("counts, edges, bars = plt.hist([1, 2, 2, 5], bins=4)"), details: "density=True divides by the number of data and the width of the bins, so that the area is 1.") { p in
             try histogram(p)
         },
-        AxesCommand("fill_between(x, y1, y2=0, where=None, **kwargs)", "Fills the area between two curves.") { p in
+        AxesCommand("fill_between(x, y1, y2=0, where=None, **kwargs)", "Fills the area between two curves.",
+                .runs("plt.fill_between([0, 1, 2], [1, 2, 1], alpha=0.4)")) { p in
             let x = try p.numbers("x").values
             let options = try p.options("PolyCollection", ["color", "facecolor", "edgecolor", "linewidth", "linestyle", "hatch", "step", "interpolate"])
             let lower = try PlotData.numbers(p["y1"], count: x.count, "y1", p.machine), upper = try PlotData.numbers(p["y2"], count: x.count, "y2", p.machine)
@@ -33,9 +37,12 @@ extension AxesCommand {
             try options.apply(to: &mark, childNumber: 0)
             return .object(ArtistObject(p.axes, p.axes.add(mark), PyplotTypes.area))
         },
-        AxesCommand("axhspan(ymin, ymax, **kwargs)", "Draws a level band across the axes.") { p in try span(.horizontal, "ymin", "ymax", p) },
-        AxesCommand("axvspan(xmin, xmax, **kwargs)", "Draws an upright band across the axes.") { p in try span(.vertical, "xmin", "xmax", p) },
+        AxesCommand("axhspan(ymin, ymax, **kwargs)", "Draws a level band across the axes.",
+                .runs("plt.plot([1, 2])\nplt.axhspan(1.2, 1.4, alpha=0.3)")) { p in try span(.horizontal, "ymin", "ymax", p) },
+        AxesCommand("axvspan(xmin, xmax, **kwargs)", "Draws an upright band across the axes.",
+                .runs("plt.plot([1, 2])\nplt.axvspan(0.2, 0.4, alpha=0.3)")) { p in try span(.vertical, "xmin", "xmax", p) },
         AxesCommand("quiver(*args, color=\"k\", scale=None, alpha=None, **kwargs)", "Draws arrows: quiver(u, v) or quiver(x, y, u, v).",
+                .runs("plt.quiver([0, 1], [0, 1], [1, 0], [0, 1])"),
                     details: "u points to the right, v upwards.") { p in
             try quiver(p)
         },

@@ -7,35 +7,47 @@ import Plotting
 extension AxesCommand {
     /// Limits, scales, ticks, grid.
     static let axisCommands: [AxesCommand] = [
-        AxesCommand("xlim(left=None, right=None, *, xmin=None, xmax=None)", method: "set_xlim", "Sets the limits of the x axis and gives them; without arguments only gives them.") { p in
+        AxesCommand("xlim(left=None, right=None, *, xmin=None, xmax=None)", method: "set_xlim", "Sets the limits of the x axis and gives them; without arguments only gives them.",
+                .runs("plt.plot([1, 2])\nplt.xlim(0, 2)")) { p in
             try setLimits(\.x, ["left", "xmin"], ["right", "xmax"], p)
             return pair(p.axes.limits.x)
         },
-        AxesCommand("ylim(bottom=None, top=None, *, ymin=None, ymax=None)", method: "set_ylim", "Sets the limits of the y axis and gives them; without arguments only gives them.") { p in
+        AxesCommand("ylim(bottom=None, top=None, *, ymin=None, ymax=None)", method: "set_ylim", "Sets the limits of the y axis and gives them; without arguments only gives them.",
+                .runs("plt.plot([1, 2])\nplt.ylim(0, 3)")) { p in
             try setLimits(\.y, ["bottom", "ymin"], ["top", "ymax"], p)
             return pair(p.axes.limits.y)
         },
-        AxesCommand("xscale(value, **kwargs)", method: "set_xscale", "Makes the x axis 'linear' or 'log'.") { p in try setScale(\.x, p) },
-        AxesCommand("yscale(value, **kwargs)", method: "set_yscale", "Makes the y axis 'linear' or 'log'.") { p in try setScale(\.y, p) },
-        AxesCommand("xticks(ticks=None, labels=None, *, rotation=None, fontsize=None, **kwargs)", method: "set_xticks", "Sets where the ticks of the x axis stand, and their words.") { p in try setTicks(\.x, p) },
-        AxesCommand("yticks(ticks=None, labels=None, *, rotation=None, fontsize=None, **kwargs)", method: "set_yticks", "Sets where the ticks of the y axis stand, and their words.") { p in try setTicks(\.y, p) },
-        AxesCommand("grid(visible=None, which=\"major\", axis=\"both\", **kwargs)", "Switches the grid lines on or off.") { p in try setGrid(p) },
-        AxesCommand("axis(arg=None, /, *, emit=True, xmin=None, xmax=None, ymin=None, ymax=None)", "Sets the axes: 'off', 'on', 'equal', 'tight', 'square', 'scaled', 'image', 'auto', or four limits; gives the limits.") { p in try axis(p) },
-        AxesCommand("margins(*margins, x=None, y=None, tight=True)", "Sets the empty margins around the data, as fractions of the span.") { p in
+        AxesCommand("xscale(value, **kwargs)", method: "set_xscale", "Makes the x axis 'linear' or 'log'.",
+                .runs("plt.plot([1, 10], [1, 2])\nplt.xscale('log')")) { p in try setScale(\.x, p) },
+        AxesCommand("yscale(value, **kwargs)", method: "set_yscale", "Makes the y axis 'linear' or 'log'.",
+                .runs("plt.plot([1, 10])\nplt.yscale('log')")) { p in try setScale(\.y, p) },
+        AxesCommand("xticks(ticks=None, labels=None, *, rotation=None, fontsize=None, **kwargs)", method: "set_xticks", "Sets where the ticks of the x axis stand, and their words.",
+                .runs("plt.plot([1, 2])\nplt.xticks([0, 1], ['start', 'end'])")) { p in try setTicks(\.x, p) },
+        AxesCommand("yticks(ticks=None, labels=None, *, rotation=None, fontsize=None, **kwargs)", method: "set_yticks", "Sets where the ticks of the y axis stand, and their words.",
+                .runs("plt.plot([1, 2])\nplt.yticks([1, 1.5, 2])")) { p in try setTicks(\.y, p) },
+        AxesCommand("grid(visible=None, which=\"major\", axis=\"both\", **kwargs)", "Switches the grid lines on or off.",
+                .runs("plt.plot([1, 2])\nplt.grid(True)")) { p in try setGrid(p) },
+        AxesCommand("axis(arg=None, /, *, emit=True, xmin=None, xmax=None, ymin=None, ymax=None)", "Sets the axes: 'off', 'on', 'equal', 'tight', 'square', 'scaled', 'image', 'auto', or four limits; gives the limits.",
+                .runs("plt.plot([1, 2])\nplt.axis('equal')")) { p in try axis(p) },
+        AxesCommand("margins(*margins, x=None, y=None, tight=True)", "Sets the empty margins around the data, as fractions of the span.",
+                .runs("plt.plot([1, 2])\nplt.margins(0)")) { p in
             let both = try p.rest.map { try PlotData.numbers($0, p.machine).values.first ?? 0 }
             if both.contains(where: { $0 <= -0.5 }) { throw PythonError.value("margin must be greater than -0.5") }
             if let x = try p.optionalDouble("x") ?? both.first { p.axes.panel.x.margin = x }
             if let y = try p.optionalDouble("y") ?? both.last { p.axes.panel.y.margin = y }
             return .none
         },
-        AxesCommand("autoscale(enable=True, axis=\"both\", tight=None)", "Lets the limits follow the data again.") { p in
+        AxesCommand("autoscale(enable=True, axis=\"both\", tight=None)", "Lets the limits follow the data again.",
+                .runs("plt.plot([1, 2])\nplt.xlim(0, 9)\nplt.autoscale()")) { p in
             let which = try p.string("axis")
             if which != "y" { p.axes.panel.x.start = nil; p.axes.panel.x.end = nil }
             if which != "x" { p.axes.panel.y.start = nil; p.axes.panel.y.end = nil }
             return .none
         },
-        AxesCommand("tick_params(axis=\"both\", which=\"major\", **kwargs)", "Changes how ticks look: labelsize, rotation, labelbottom, labelleft, bottom, left.") { p in try tickParameters(p) },
-        AxesCommand("minorticks_on()", "Accepted; logarithmic axes have their minor ticks always.") { _ in .none },
+        AxesCommand("tick_params(axis=\"both\", which=\"major\", **kwargs)", "Changes how ticks look: labelsize, rotation, labelbottom, labelleft, bottom, left.",
+                .runs("plt.plot([1, 2])\nplt.tick_params(labelsize=8)")) { p in try tickParameters(p) },
+        AxesCommand("minorticks_on()", "Accepted; logarithmic axes have their minor ticks always.",
+                .runs("plt.plot([1, 2])\nplt.minorticks_on()")) { _ in .none },
         AxesCommand("set_aspect(aspect, adjustable=None, anchor=None)", function: false, "Sets how a unit of y compares with a unit of x: 'equal', 'auto' or a number.") { p in
             try setAspect(p["aspect"], p.axes, p.machine)
             return .none
@@ -70,8 +82,9 @@ extension AxesCommand {
             p.axes.panel.background = try PlotData.color(p["color"], p.cycle, p.machine)
             return .none
         },
-        AxesCommand("cla()", "Empties the axes.") { p in clear(p.axes) },
-        AxesCommand("twinx()", "Makes a second y axis at the right, over the same x axis.") { p in
+        AxesCommand("cla()", "Empties the axes.", .runs("plt.plot([1, 2])\nplt.cla()")) { p in clear(p.axes) },
+        AxesCommand("twinx()", "Makes a second y axis at the right, over the same x axis.",
+                .runs("plt.plot([1, 2])\nright = plt.gca().twinx()\nright.plot([20, 10])")) { p in
             let figure = p.axes.owner
             var panel = Panel(id: figure.figure.newID(), cell: p.axes.panel.cell)
             panel.twin = p.axes.id

@@ -9,20 +9,25 @@ extension AxesCommand {
     static let fields: [AxesCommand] = [
         AxesCommand("imshow(X, cmap=None, vmin=None, vmax=None, origin=None, extent=None, interpolation=None, aspect=None, alpha=None, norm=None, **kwargs)",
                     "Shows an array as an image: grey or through a colour map [y, x], or in colour [y, x, 3].",
+                            .runs("plt.imshow(np.eye(4), cmap='gray', vmin=0, vmax=1)"),
                     details: "Every pixel of the array is an even patch: fields are never smoothed when enlarged, and averaged when shrunk. NaN has a colour of its own, numbers beyond vmin and vmax those of the ends.") { p in
             try image(p, p["X"])
         },
         AxesCommand("matshow(A, cmap=None, vmin=None, vmax=None, origin=None, extent=None, interpolation=None, aspect=None, alpha=None, norm=None, **kwargs)",
-                    "Shows a matrix: element [0, 0] at the upper left.") { p in try image(p, p["A"]) },
+                    "Shows a matrix: element [0, 0] at the upper left.", .runs("plt.matshow(np.eye(3))")) { p in try image(p, p["A"]) },
         AxesCommand("pcolormesh(*args, cmap=None, vmin=None, vmax=None, alpha=None, shading=None, edgecolors=None, norm=None, **kwargs)",
-                    "Shows a field on rectangles: pcolormesh(C) or pcolormesh(x, y, C).", details: "x and y are centres or, one more of each, edges.") { p in
+                    "Shows a field on rectangles: pcolormesh(C) or pcolormesh(x, y, C).",
+                            .runs("plt.pcolormesh(np.arange(6).reshape(2, 3))"), details: "x and y are centres or, one more of each, edges.") { p in
             try mesh(p)
         },
         AxesCommand("contour(*args, levels=None, colors=None, cmap=None, vmin=None, vmax=None, linewidths=None, linestyles=None, alpha=None, **kwargs)",
-                    "Draws lines of equal value: contour(Z), contour(x, y, Z), levels by number or list.") { p in try contours(p, isFilled: false) },
+                    "Draws lines of equal value: contour(Z), contour(x, y, Z), levels by number or list.",
+                            .runs("plt.contour(np.outer(np.arange(5), np.arange(5)), levels=[2, 6])")) { p in try contours(p, isFilled: false) },
         AxesCommand("contourf(*args, levels=None, colors=None, cmap=None, vmin=None, vmax=None, linewidths=None, linestyles=None, alpha=None, **kwargs)",
-                    "Fills the areas between lines of equal value.") { p in try contours(p, isFilled: true) },
+                    "Fills the areas between lines of equal value.",
+                            .runs("plt.contourf(np.outer(np.arange(5), np.arange(5)))")) { p in try contours(p, isFilled: true) },
         AxesCommand("clabel(CS, levels=None, *, fontsize=None, inline=True, fmt=None, colors=None, **kwargs)", "Writes the level on each contour line.",
+                .runs("lines = plt.contour([[0, 1], [1, 2]])\nplt.clabel(lines)"),
                     details: "fmt: a format such as \"%.2f\" or \"{:.1f}\", or a dict of words by level. A line too short for its number goes without.") { p in try labelContours(p) },
     ]
 

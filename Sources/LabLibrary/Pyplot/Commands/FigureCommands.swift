@@ -9,37 +9,44 @@ enum FigureCommands {
 
     static let functions: [Builtin] = [
         Builtin(EntryInfo("figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, clear=False, **kwargs)", "Opens a figure, or goes back to the one of this number.",
-                          details: "figsize is (width, height) in inches; dpi is pixels per inch.")) { call in
+                          details: "figsize is (width, height) in inches; dpi is pixels per inch.",
+                          examples: [.runs("plt.figure(figsize=(4, 3))\nplt.plot([1, 2])")])) { call in
             try open(call)
         },
         Builtin(EntryInfo("subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, figsize=None, dpi=None, width_ratios=None, height_ratios=None, subplot_kw=None, gridspec_kw=None, **kwargs)",
-                          "Opens a figure with rows and columns of axes; gives figure and axes.")) { call in
+                          "Opens a figure with rows and columns of axes; gives figure and axes.",
+                          examples: [.runs("fig, axs = plt.subplots(1, 2, figsize=(8, 3))\naxs[0].plot([1, 2])")])) { call in
             let figure = try newFigure(call, size: 5, dpi: 6)
             return .tuple([.object(figure), try grid(figure, call, first: 0)])
         },
-        Builtin(EntryInfo("subplot(*args, **kwargs)", "Axes number k of a grid: subplot(rows, columns, k) or subplot(231).")) { call in
+        Builtin(EntryInfo("subplot(*args, **kwargs)", "Axes number k of a grid: subplot(rows, columns, k) or subplot(231).",
+                          examples: [.runs("plt.subplot(1, 2, 1)\nplt.plot([1, 2])")])) { call in
             let figure = PyplotState.of(call.machine).currentFigure()
             return .object(try addSubplot(figure, call.rest, call, reuse: true))
         },
-        Builtin("gcf()", "The current figure, a new one when none is open.") { call in .object(PyplotState.of(call.machine).currentFigure()) },
-        Builtin("gca()", "The current axes, made when there are none.") { call in .object(PyplotState.of(call.machine).currentAxes()) },
-        Builtin("sca(ax)", "Makes axes the current ones.") { call in
+        Builtin("gcf()", "The current figure, a new one when none is open.",
+                .runs("plt.plot([1, 2])\nplt.gcf().suptitle('Two points')")) { call in .object(PyplotState.of(call.machine).currentFigure()) },
+        Builtin("gca()", "The current axes, made when there are none.", .runs("ax = plt.gca()\nax.plot([1, 2])")) { call in .object(PyplotState.of(call.machine).currentAxes()) },
+        Builtin("sca(ax)", "Makes axes the current ones.",
+                .runs("fig, (left, right) = plt.subplots(1, 2)\nplt.sca(left)\nplt.plot([1, 2])")) { call in
             guard let axes = call[0].as(AxesObject.self) else { throw call.typeError(0, expected: "Axes") }
             PyplotState.of(call.machine).activate(axes.owner)
             axes.owner.activate(axes)
             return .none
         },
-        Builtin("clf()", "Empties the current figure.") { call in
+        Builtin("clf()", "Empties the current figure.", .runs("plt.plot([1, 2])\nplt.clf()")) { call in
             PyplotState.of(call.machine).currentFigure().clear()
             return .none
         },
-        Builtin("close(fig=None)", "Closes the current figure, one by number or as an object, or \"all\".") { call in try close(call) },
-        Builtin("get_fignums()", "The numbers of the open figures.") { call in .list(PyplotState.of(call.machine).figures.map { .int($0.number) }) },
-        Builtin("fignum_exists(num)", "Whether a figure of this number is open.") { call in
+        Builtin("close(fig=None)", "Closes the current figure, one by number or as an object, or \"all\".",
+                .runs("plt.plot([1, 2])\nplt.close('all')")) { call in try close(call) },
+        Builtin("get_fignums()", "The numbers of the open figures.", .runs("plt.get_fignums()")) { call in .list(PyplotState.of(call.machine).figures.map { .int($0.number) }) },
+        Builtin("fignum_exists(num)", "Whether a figure of this number is open.", .runs("plt.fignum_exists(1)")) { call in
             let number = try call.int(0)
             return .bool(PyplotState.of(call.machine).figure(numbered: number) != nil)
         },
-        Builtin("show(*, block=None, alt=None)", "Shows the open figures and closes them; alt is what is said to somebody who cannot see them.") { call in
+        Builtin("show(*, block=None, alt=None)", "Shows the open figures and closes them; alt is what is said to somebody who cannot see them.",
+                .runs("plt.plot([1, 2])\nplt.show()")) { call in
             let state = PyplotState.of(call.machine)
             let alt = try call.optionalString(1)
             if let alt { for figure in state.figures { figure.figure.altText = alt } }
@@ -47,23 +54,30 @@ enum FigureCommands {
             return .none
         },
         Builtin(EntryInfo("savefig(fname, *, dpi=\"figure\", format=None, bbox_inches=None, pad_inches=0.1, transparent=False, facecolor=None, edgecolor=None, metadata=None, **kwargs)",
-                          "Writes the current figure as a .png, .svg or .pdf file.", details: "The file carries title, description and the way it was made; a PNG also its size on paper.")) { call in
+                          "Writes the current figure as a .png, .svg or .pdf file.", details: "The file carries title, description and the way it was made; a PNG also its size on paper.",
+                          examples: [.runs("plt.plot([1, 2])\nplt.savefig('curve.png', dpi=200)")])) { call in
             try save(PyplotState.of(call.machine).currentFigure(), call, first: 0)
         },
-        Builtin("suptitle(t, *, fontsize=None, **kwargs)", "Sets the title of the whole figure.") { call in
+        Builtin("suptitle(t, *, fontsize=None, **kwargs)", "Sets the title of the whole figure.",
+                .runs("plt.plot([1, 2])\nplt.suptitle('A figure')")) { call in
             try title(PyplotState.of(call.machine).currentFigure(), call, first: 0)
         },
-        Builtin("tight_layout(*, pad=1.08, h_pad=None, w_pad=None, rect=None)", "Accepted for scripts that call it: figures of the lab are laid out tightly always.") { _ in .none },
-        Builtin("subplots_adjust(**kwargs)", "Accepted for scripts that call it: figures of the lab make room for their words by themselves.") { _ in .none },
-        Builtin(EntryInfo("colorbar(mappable=None, cax=None, ax=None, *, label=None, ticks=None, orientation=\"vertical\", **kwargs)", "Puts a colour bar beside the axes of an image; ax may be a list of axes that share it.")) { call in
+        Builtin("tight_layout(*, pad=1.08, h_pad=None, w_pad=None, rect=None)", "Accepted for scripts that call it: figures of the lab are laid out tightly always.",
+                .runs("fig, axs = plt.subplots(2, 2)\nplt.tight_layout()")) { _ in .none },
+        Builtin("subplots_adjust(**kwargs)", "Accepted for scripts that call it: figures of the lab make room for their words by themselves.",
+                .runs("fig, axs = plt.subplots(1, 2)\nplt.subplots_adjust(wspace=0.4)")) { _ in .none },
+        Builtin(EntryInfo("colorbar(mappable=None, cax=None, ax=None, *, label=None, ticks=None, orientation=\"vertical\", **kwargs)", "Puts a colour bar beside the axes of an image; ax may be a list of axes that share it.",
+                          examples: [.runs("plt.imshow([[0, 1], [2, 3]])\nplt.colorbar(label='u')")])) { call in
             let figure = PyplotState.of(call.machine).currentFigure()
             return try colorbar(figure, call, first: 0)
         },
-        Builtin("clim(vmin=None, vmax=None)", "Sets the numbers at the ends of the colours of the current image.") { call in
+        Builtin("clim(vmin=None, vmax=None)", "Sets the numbers at the ends of the colours of the current image.",
+                .runs("plt.imshow([[0, 1], [2, 3]])\nplt.clim(0, 2)")) { call in
             try ArtistMethods.setLimits(try currentImage(call), try call.optionalDouble(0), try call.optionalDouble(1))
             return .none
         },
-        Builtin("set_cmap(cmap)", "Sets the colour map of the current image and of those to come.") { call in
+        Builtin("set_cmap(cmap)", "Sets the colour map of the current image and of those to come.",
+                .runs("plt.imshow([[0, 1]])\nplt.set_cmap('magma')")) { call in
             let state = PyplotState.of(call.machine)
             let map = try PlotData.colorMap(call[0], state.style, call.machine)
             state.style.colorMap = map.name
@@ -72,17 +86,19 @@ enum FigureCommands {
             if state.hasFigure { state.currentFigure().figure.style.colorMap = map.name }
             return .none
         },
-        Builtin("get_cmap(name=None)", "A colour map by name.") { call in
+        Builtin("get_cmap(name=None)", "A colour map by name.",
+                .runs("plt.imshow([[0, 1]], cmap=plt.get_cmap('magma'))")) { call in
             .object(ColorMapObject(try PlotData.colorMap(call[0], PyplotState.of(call.machine).style, call.machine)))
         },
-        Builtin("colormaps()", "The names of the colour maps.") { _ in .list(ColorMap.names.map { Value($0) }) },
-        Builtin("axes(arg=None, **kwargs)", "Adds axes: all of the figure, or (left, bottom, width, height) as fractions of it.") { call in
+        Builtin("colormaps()", "The names of the colour maps.", .runs("names = plt.colormaps()")) { _ in .list(ColorMap.names.map { Value($0) }) },
+        Builtin("axes(arg=None, **kwargs)", "Adds axes: all of the figure, or (left, bottom, width, height) as fractions of it.",
+                .runs("ax = plt.axes()\nax.plot([1, 2])")) { call in
             try placed(PyplotState.of(call.machine).currentFigure(), call, first: 0)
         },
-        Builtin("draw()", "Accepted; figures are drawn when they are shown.") { _ in .none },
-        Builtin("pause(interval)", "Accepted; shows nothing by itself.") { _ in .none },
-        Builtin("ion()", "Accepted; figures are shown at the end of a cell or by show().") { _ in .none },
-        Builtin("ioff()", "Accepted; figures are shown at the end of a cell or by show().") { _ in .object(StyleContext(nil)) },
+        Builtin("draw()", "Accepted; figures are drawn when they are shown.", .runs("plt.plot([1, 2])\nplt.draw()")) { _ in .none },
+        Builtin("pause(interval)", "Accepted; shows nothing by itself.", .runs("plt.plot([1, 2])\nplt.pause(0.01)")) { _ in .none },
+        Builtin("ion()", "Accepted; figures are shown at the end of a cell or by show().", .runs("plt.ion()")) { _ in .none },
+        Builtin("ioff()", "Accepted; figures are shown at the end of a cell or by show().", .runs("plt.ioff()")) { _ in .object(StyleContext(nil)) },
     ]
 
     // MARK: Methods of figures
@@ -391,7 +407,8 @@ enum FigureCommands {
         }
         var drawn = figure.figure
         if !call.isNone(first + 6) { drawn.background = try PlotData.color(call[first + 6], Color.tab10, call.machine) }
-        let bytes = try drawn.render(format, dpi: dpi, recipe: PyplotState.of(call.machine).recipe, transparent: try call.bool(first + 5))
+        let bytes = try drawn.render(format, dpi: dpi, recipe: PyplotState.of(call.machine).recipe, transparent: try call.bool(first + 5),
+                                     isCancelled: { [interrupt = call.machine.interrupt] in interrupt.isRequested })
         try call.machine.host.writeFile(path, bytes)
         return .none
     }

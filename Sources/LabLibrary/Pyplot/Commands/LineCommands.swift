@@ -40,23 +40,28 @@ enum LineOptions {
 extension AxesCommand {
     static let lines: [AxesCommand] = [
         AxesCommand("plot(*args, **kwargs)", "Draws lines through points: plot(y), plot(x, y), plot(x, y, 'r--o'), several of them in one call.",
+                .runs("x = np.linspace(0, 1, 50)\nplt.plot(x, x**2, 'r--', lw=2, label='x²')"),
                     details: "Keywords: color, linewidth (lw), linestyle (ls), marker, markersize (ms), alpha, label, zorder. A format joins a colour letter, a marker and a line style. A two-dimensional y gives one line per column.") { p in
             try plot(p)
         },
-        AxesCommand("semilogy(*args, **kwargs)", "Draws lines with a logarithmic y axis.") { p in
+        AxesCommand("semilogy(*args, **kwargs)", "Draws lines with a logarithmic y axis.",
+                .runs("plt.semilogy([1, 2, 3], [1, 10, 100])")) { p in
             p.axes.panel.y.scale = .log
             return try plot(p)
         },
-        AxesCommand("semilogx(*args, **kwargs)", "Draws lines with a logarithmic x axis.") { p in
+        AxesCommand("semilogx(*args, **kwargs)", "Draws lines with a logarithmic x axis.",
+                .runs("plt.semilogx([1, 10, 100], [1, 2, 3])")) { p in
             p.axes.panel.x.scale = .log
             return try plot(p)
         },
-        AxesCommand("loglog(*args, **kwargs)", "Draws lines with two logarithmic axes.") { p in
+        AxesCommand("loglog(*args, **kwargs)", "Draws lines with two logarithmic axes.",
+                .runs("plt.loglog([1, 10, 100], [1, 100, 10000])")) { p in
             p.axes.panel.x.scale = .log
             p.axes.panel.y.scale = .log
             return try plot(p)
         },
-        AxesCommand("step(x, y, *args, where=\"pre\", **kwargs)", "Draws a line of level steps.") { p in
+        AxesCommand("step(x, y, *args, where=\"pre\", **kwargs)", "Draws a line of level steps.",
+                .runs("plt.step([0, 1, 2], [1, 3, 2], where='mid')")) { p in
             let place = try p.string("where")
             guard let steps = ["pre": LineMark.Steps.before, "post": .after, "mid": .middle][place] else {
                 throw PythonError.value("'where' must be one of 'pre', 'post', 'mid', not '\(place)'")
@@ -64,22 +69,28 @@ extension AxesCommand {
             return try plot(p, [p["x"], p["y"]] + p.rest, steps: steps)
         },
         AxesCommand("errorbar(x, y, yerr=None, xerr=None, fmt=\"\", ecolor=None, elinewidth=None, capsize=0, **kwargs)",
-                    "Draws points with bars for their uncertainty.", details: "yerr and xerr: one number, one per point, or two rows (below, above).") { p in
+                    "Draws points with bars for their uncertainty.",
+                            .runs("plt.errorbar([1, 2], [3, 4], yerr=0.5, capsize=3)"), details: "yerr and xerr: one number, one per point, or two rows (below, above).") { p in
             try errorBars(p)
         },
-        AxesCommand("axhline(y=0, xmin=0, xmax=1, **kwargs)", "Draws a level line across the axes.") { p in
+        AxesCommand("axhline(y=0, xmin=0, xmax=1, **kwargs)", "Draws a level line across the axes.",
+                .runs("plt.plot([1, 2])\nplt.axhline(1.5, ls='--')")) { p in
             try rule(.horizontal, try p.double("y"), try p.double("xmin"), try p.double("xmax"), p)
         },
-        AxesCommand("axvline(x=0, ymin=0, ymax=1, **kwargs)", "Draws an upright line across the axes.") { p in
+        AxesCommand("axvline(x=0, ymin=0, ymax=1, **kwargs)", "Draws an upright line across the axes.",
+                .runs("plt.plot([1, 2])\nplt.axvline(0.5, color='gray')")) { p in
             try rule(.vertical, try p.double("x"), try p.double("ymin"), try p.double("ymax"), p)
         },
-        AxesCommand("hlines(y, xmin, xmax, colors=None, linestyles=\"solid\", label=\"\", **kwargs)", "Draws level lines between two numbers.") { p in
+        AxesCommand("hlines(y, xmin, xmax, colors=None, linestyles=\"solid\", label=\"\", **kwargs)", "Draws level lines between two numbers.",
+                .runs("plt.hlines([1, 2], 0, 3)")) { p in
             try segments(p, along: "y", "xmin", "xmax", isLevel: true)
         },
-        AxesCommand("vlines(x, ymin, ymax, colors=None, linestyles=\"solid\", label=\"\", **kwargs)", "Draws upright lines between two numbers.") { p in
+        AxesCommand("vlines(x, ymin, ymax, colors=None, linestyles=\"solid\", label=\"\", **kwargs)", "Draws upright lines between two numbers.",
+                .runs("plt.vlines([1, 2], 0, 3)")) { p in
             try segments(p, along: "x", "ymin", "ymax", isLevel: false)
         },
-        AxesCommand("stem(*args, bottom=0, label=None)", "Draws a stem from a base line to each point.") { p in
+        AxesCommand("stem(*args, bottom=0, label=None)", "Draws a stem from a base line to each point.",
+                .runs("plt.stem([1, 3, 2])")) { p in
             let (x, y) = try pair(p.rest, p)
             let base = try p.double("bottom")
             let color = p.axes.nextStyle().color

@@ -6,30 +6,35 @@ import Plotting
 extension AxesCommand {
     /// Titles, labels, legends, texts.
     static let words: [AxesCommand] = [
-        AxesCommand("title(label, fontdict=None, loc=None, pad=None, *, y=None, fontsize=None, **kwargs)", method: "set_title", "Sets the title above the axes; $…$ is mathematics.") { p in
+        AxesCommand("title(label, fontdict=None, loc=None, pad=None, *, y=None, fontsize=None, **kwargs)", method: "set_title", "Sets the title above the axes; $…$ is mathematics.",
+                .runs("plt.plot([1, 2])\nplt.title('u at $t = 1$')")) { p in
             let options = try textOptions(p)
             p.axes.panel.title = try p.words("label")
             p.axes.panel.titleSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
             if let color = try options.color("color", p.cycle) { p.axes.panel.titleColor = color }
             return label(p.axes.panel.title) { [axes = p.axes] in axes.panel.title = $0 }
         },
-        AxesCommand("xlabel(xlabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_xlabel", "Names the x axis.") { p in
+        AxesCommand("xlabel(xlabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_xlabel", "Names the x axis.",
+                .runs("plt.plot([1, 2])\nplt.xlabel('x in mm')")) { p in
             _ = try textOptions(p)
             p.axes.panel.x.label = try p.words("xlabel")
             p.axes.panel.x.labelSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
             return label(p.axes.panel.x.label) { [axes = p.axes] in axes.panel.x.label = $0 }
         },
-        AxesCommand("ylabel(ylabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_ylabel", "Names the y axis.") { p in
+        AxesCommand("ylabel(ylabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_ylabel", "Names the y axis.",
+                .runs("plt.plot([1, 2])\nplt.ylabel('u')")) { p in
             _ = try textOptions(p)
             p.axes.panel.y.label = try p.words("ylabel")
             p.axes.panel.y.labelSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
             return label(p.axes.panel.y.label) { [axes = p.axes] in axes.panel.y.label = $0 }
         },
         AxesCommand("legend(*args, handles=None, labels=None, loc=None, fontsize=None, title=None, ncols=1, ncol=None, frameon=True, bbox_to_anchor=None, **kwargs)",
-                    "Shows what the lines and marks with a label mean.", details: "loc 'best' (the default) is the place that covers least; bbox_to_anchor=(1.02, 1) puts it outside at the right.") { p in
+                    "Shows what the lines and marks with a label mean.",
+                            .runs("plt.plot([1, 2], label='u')\nplt.legend(loc='upper left')"), details: "loc 'best' (the default) is the place that covers least; bbox_to_anchor=(1.02, 1) puts it outside at the right.") { p in
             try legend(p)
         },
-        AxesCommand("text(x, y, s, fontdict=None, *, transform=None, **kwargs)", "Writes words at a point.") { p in
+        AxesCommand("text(x, y, s, fontdict=None, *, transform=None, **kwargs)", "Writes words at a point.",
+                .runs("plt.plot([1, 2])\nplt.text(0.5, 1.5, 'middle', ha='center')")) { p in
             let options = try textOptions(p)
             var mark = TextMark(try p.words("s"), x: try p.double("x"), y: try p.double("y"))
             if let transform = p["transform"].as(TransformObject.self) { mark.coordinates = transform.coordinates }
@@ -37,6 +42,7 @@ extension AxesCommand {
             return .object(ArtistObject(p.axes, p.axes.add(mark), PyplotTypes.text))
         },
         AxesCommand("annotate(text, xy, xytext=None, xycoords=\"data\", textcoords=None, arrowprops=None, **kwargs)", "Writes words with an arrow to a point.",
+                .runs("plt.plot([0, 1, 4])\nplt.annotate('peak', (2, 4), xytext=(0.5, 3), arrowprops={})"),
                     details: "arrowprops={} or arrowprops=dict(arrowstyle=\"->\") draws the arrow; textcoords=\"offset points\" counts xytext from the point.") { p in
             try annotate(p)
         },
