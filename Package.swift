@@ -88,6 +88,9 @@ let modules: [Target] = [
     module("TerminalGraphics", ["Images", "CChafa"]),
     .executableTarget(name: "dlab", dependencies: ["Notebook", "LineEditing", "TerminalGraphics", argumentParser],
                       swiftSettings: language),
+    // for maintainers: generated and damaged programs against the parser and the evaluator
+    .executableTarget(name: "dlabfuzz", dependencies: ["Syntax", "Interpreter", "LabLibrary", "Notebook", argumentParser],
+                      swiftSettings: language),
 ]
 
 let testTargets: [Target] = [

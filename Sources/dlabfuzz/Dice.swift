@@ -1,0 +1,22 @@
+/// Numbers that depend on the seed only (SplitMix64, Steele, Lea and Flood 2014): a case can be made again anywhere.
+struct Dice {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+
+    /// A whole number from 0 up to `count`, which must be positive.
+    mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+
+    /// True once in so many times.
+    mutating func once(in count: Int) -> Bool { below(count) == 0 }
+
+    mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }
+}
