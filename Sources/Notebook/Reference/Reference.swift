@@ -47,7 +47,7 @@ extension Session {
         let glossary = entries.lazy.compactMap { $0.1.glossary }.first
         if let differences = glossary?.differences, !differences.isEmpty {
             introduction = ["**What differs**"] + differences
-                + ["A function that has no line *Differs from the original* below takes what the original takes and gives what it gives."]
+                + ["The functions below take the parameters shown. Where a line *Differs from the original* is missing, the same arguments are meant to give what the original gives; anything else is a fault worth reporting."]
         }
         if !others.isEmpty { introduction.append("Values and types: " + others.map { "`\($0)`" }.joined(separator: ", ") + ".") }
         let missing = module.namesOutside.subtracting(names).filter { !$0.hasPrefix("_") }.sorted()
