@@ -110,45 +110,6 @@ extension Axis.Grid {
     }()
 }
 
-/// How a figure came to be, as it stands in its file: enough to make it again.
-public struct FigureRecipe: Sendable, Equatable {
-    public var lesson: String?
-    /// Hash of the lesson's content.
-    public var contentHash: String?
-    /// The lesson's cell.
-    public var cell: String?
-    /// What was typed, when there is no lesson.
-    public var code: String?
-    public var parameters: [(name: String, value: String)]
-    public var seed: Int?
-    /// Of the program.
-    public var version: String
-
-    public init(lesson: String? = nil, contentHash: String? = nil, cell: String? = nil, code: String? = nil,
-                parameters: [(name: String, value: String)] = [], seed: Int? = nil, version: String = "") {
-        (self.lesson, self.contentHash, self.cell, self.code) = (lesson, contentHash, cell, code)
-        (self.parameters, self.seed, self.version) = (parameters, seed, version)
-    }
-
-    public static func == (a: FigureRecipe, b: FigureRecipe) -> Bool { a.json == b.json }
-
-    /// A JSON object with the keys `lesson hash cell code parameters seed version`, those that are known.
-    public var json: String {
-        var members: [String] = []
-        func add(_ key: String, _ value: String?) { if let value { members.append("\(key.quotedAsJSON): \(value.quotedAsJSON)") } }
-        add("lesson", lesson)
-        add("hash", contentHash)
-        add("cell", cell)
-        add("code", code)
-        if !parameters.isEmpty {
-            members.append("\"parameters\": {" + parameters.map { "\($0.name.quotedAsJSON): \($0.value.quotedAsJSON)" }.joined(separator: ", ") + "}")
-        }
-        if let seed { members.append("\"seed\": \(seed)") }
-        if !version.isEmpty { add("version", version) }
-        return "{" + members.joined(separator: ", ") + "}"
-    }
-}
-
 extension Figure {
     /// The alt text: as given, else made from the data (kind, ranges, trend, extrema).
     public var description: String {

@@ -4,33 +4,38 @@ import Images
 ///
 /// Automatic ticks get fewer until their words fit. Of ticks set by hand every one is drawn, and of numbers that do not fit
 /// every second, third, … is written. Names are broken into lines, or turned, before any is left out.
-struct PlacedTicks {
-    var major: [Double] = []
-    var minor: [Double] = []
+package struct PlacedTicks {
+    package var major: [Double] = []
+    package var minor: [Double] = []
     /// One per major tick; nil: not written.
-    var texts: [StyledText?] = []
+    package var texts: [StyledText?] = []
     /// The sizes of the texts, not turned.
-    var extents: [TextExtent] = []
+    package var extents: [TextExtent] = []
     /// Stands once at the end of the axis: a common factor or summand.
-    var common = ""
+    package var common = ""
     /// In degrees, anticlockwise.
-    var rotation = 0.0
+    package var rotation = 0.0
 
     /// What a place on an axis needs to know.
-    struct Line {
-        var axis: Axis
-        var transform: AxisTransform
-        var size: Double
-        var isX: Bool
+    package struct Line {
+        package var axis: Axis
+        package var transform: AxisTransform
+        package var size: Double
+        package var isX: Bool
         /// Whole numbers only: the axis counts the pixels of an image.
-        var countsPixels = false
+        package var countsPixels = false
+
+        /// - Parameter size: of the words, in points, unless the axis has its own.
+        package init(axis: Axis, transform: AxisTransform, size: Double, isX: Bool, countsPixels: Bool = false) {
+            (self.axis, self.transform, self.size, self.isX, self.countsPixels) = (axis, transform, size, isX, countsPixels)
+        }
 
         var length: Double { abs(transform.positions.1 - transform.positions.0) }
     }
 
-    init() {}
+    package init() {}
 
-    init(_ line: Line) {
+    package init(_ line: Line) {
         let axis = line.axis
         rotation = axis.tickRotation
         if let given = axis.ticks {

@@ -19,7 +19,7 @@ struct DlabCommand: ParsableCommand {
             """,
         version: "dlab \(Program.version)",
         subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self,
-                      BenchCommand.self, DocsCommand.self],
+                      BenchCommand.self, DocsCommand.self, ReproduceCommand.self],
         defaultSubcommand: ProgramCommand.self)
 
     /// Arguments with the command they mean written out: a script's own options are none of ours.

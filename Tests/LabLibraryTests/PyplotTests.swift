@@ -29,6 +29,8 @@ import Testing
          "True\nFalse\nTrue\n"),
         ("print([round(float(v), 2) for v in plt.cm.viridis(0.0)], plt.get_cmap('gray').name)", "[0.27, 0.0, 0.33, 1.0] gray\n"),
         ("f, a = plt.subplots(); b = a.twinx(); a.plot([0, 1]); b.plot([5, 9]); print([float(v) for v in a.get_ylim()], len(f.axes))", "[-0.05, 1.05] 2\n"),
+        ("cs = plt.contour(np.add.outer(np.arange(9), np.arange(9))); print(plt.clabel(cs, fmt='%.1f'), [float(v) for v in cs.levels][:3])", "[] [2.0, 4.0, 6.0]\n"),
+        ("im = plt.imshow([[0, 1], [10, 100]], norm='log'); print(im.get_clim())", "(1.0, 100.0)\n"),
     ])
     func gives(_ code: String, _ expected: String) { #expect(Lab().run(code) == expected) }
 
@@ -54,6 +56,10 @@ import Testing
         ("plt.plto([1])", "AttributeError: module 'matplotlib.pyplot' has no attribute 'plto'. Did you mean: 'plot'?"),
         ("plt.gca().plto([1])", "AttributeError: 'Axes' object has no attribute 'plto'"),
         ("plt.rcParams['fig.dpi']", "KeyError"), ("plt.scatter([1, 2], [1])", "ValueError: x and y must be the same size"),
+        ("plt.imshow([[1]], norm='lgo')", "ValueError: norm must be 'linear' or 'log' in the lab, not 'lgo'"), ("plt.imshow([[1]], norm='log', vmin=-1)", "ValueError: Invalid vmin or vmax"),
+        ("plt.clabel(plt.contourf(np.eye(3)))", "ValueError: clabel writes on the lines of plt.contour"), ("animate([], 'a.png')", "ValueError: an animation needs at least one frame"),
+        ("animate(np.zeros((2, 3, 3)), 'a.gif')", "ValueError: animate writes moving PNG files only, not '.gif'"), ("animate(np.zeros((2, 3, 3)), 'a.png', fps=0)", "ValueError: fps must be from 0.01 to 1000"),
+        ("animate(np.zeros((2, 3, 3)), 'a.png', titles=['x'])", "ValueError: there are 1 titles for 2 frames"), ("animate(np.zeros(3), 'a.png')", "ValueError: frames must be an array"),
         ("plt.plot(object)", "TypeError"), ("plt.text(0, 0)", "TypeError"),
     ])
     func refuses(_ code: String, _ expected: String) { #expect(Lab().run(code).hasPrefix(expected), "\(Lab().run(code))") }

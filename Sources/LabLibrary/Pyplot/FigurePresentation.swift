@@ -21,9 +21,12 @@ extension PyplotState {
     }
 
     /// What goes into the files of the figures made from now on, so that they can be made again.
-    public func remember(lesson: String?, contentHash: String?, cell: String?, code: String?,
-                         parameters: [(name: String, value: String)], seed: Int?, version: String) {
+    /// - Parameters:
+    ///   - code: the inputs up to this one, when it is no cell of a lesson.
+    ///   - size, dpi: as the run asked for, in place of the figure's own.
+    public func remember(lesson: String?, contentHash: String?, cell: String?, code: [String],
+                         parameters: [(name: String, value: String)], seed: Int?, size: String?, dpi: Double?, version: String) {
         recipe = FigureRecipe(lesson: lesson, contentHash: contentHash, cell: cell, code: code, parameters: parameters,
-                              seed: seed, version: version)
+                              seed: seed, size: size, dpi: dpi, version: version)
     }
 }

@@ -168,6 +168,12 @@ public struct FigureSize: Sendable, Equatable {
         self.height = height
     }
 
+    /// As `init` reads it.
+    public var text: String {
+        func number(_ x: Double) -> String { x == x.rounded() ? "\(Int(x))" : "\(x)" }
+        return "\(number(width))x\(number(height))mm"
+    }
+
     /// Reads `120x80mm`, `12x8cm` or `6.4x4.8in`; nil when it is something else, or not between 5 mm and 2 m.
     public init?(_ text: String) {
         let units: [(suffix: String, millimetres: Double)] = [("mm", 1), ("cm", 10), ("in", 25.4)]

@@ -28,6 +28,7 @@ extension Magic {
                 return emit(.failure("%seed needs a whole number from 0 to \(UInt32.max)"))
             }
             bench.session.seed(seed)
+            bench.session.inputs.append("seed = \(seed)\nnp.random.seed(\(seed))")
             emit(.note("seed = \(seed), and np.random is seeded with it"))
         },
         Magic("refresh", "", .parameters, "run the stale cells again") { bench, _, emit in
@@ -45,6 +46,11 @@ extension Magic {
             let figures = bench.session.figures
             guard !figures.isEmpty else { return emit(.note("No figure has been shown yet.")) }
             emit(.lines(figures.map { "\($0.path ?? "(not written)")  \($0.caption.isEmpty ? $0.alt : $0.caption)" }))
+        },
+        Magic("reproduce", "FILE.png", .figures, "make a figure again from the recipe in its file, and compare") { bench, path, emit in
+            guard !path.isEmpty else { return emit(.failure("%reproduce needs a figure: %reproduce figures/figure-1.png")) }
+            let reproduction = Reproduction.run(path, trusted: bench.settings.trusted, interrupt: bench.interrupt, emit: emit)
+            emit(reproduction.outcome == .same ? .success(reproduction.outcome.words) : .failure(reproduction.outcome.words))
         },
     ]
 

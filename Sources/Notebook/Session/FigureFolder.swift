@@ -91,8 +91,8 @@ extension Session {
             parameterValue(name).map { (name: name, value: $0.source) }
         }
         state.remember(lesson: origin?.lesson, contentHash: origin?.contentHash, cell: request.name,
-                       code: request.name == nil ? code : nil, parameters: parameters, seed: origin?.seed,
-                       version: Program.version)
+                       code: request.name == nil ? inputs + [code] : [], parameters: parameters,
+                       seed: origin?.seed ?? givenSeed, size: figureFolder.size?.text, dpi: figureFolder.dpi, version: Program.version)
     }
 
     /// Shows the pyplot figures that the cell left open.

@@ -35,7 +35,9 @@ extension Session {
 
     /// As `seed`, when there is one.
     public func useSeed(_ seed: Int?) {
-        if let seed { self.seed(seed) }
+        guard let seed else { return }
+        self.seed(seed)
+        givenSeed = seed
     }
 
     /// Limits the statements and loop rounds that a cell may run, unless it is limited more already.

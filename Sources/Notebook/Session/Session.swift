@@ -15,6 +15,10 @@ public final class Session {
     public internal(set) var figures: [FigureRecord] = []
     public let figureFolder: FigureFolder
     let host: SessionHost
+    /// What ran well at the prompt so far: a figure of the next input needs it to be made again.
+    var inputs: [String] = []
+    /// The seed that was asked for when the session began.
+    var givenSeed: Int?
     /// The lesson its cells come from, for the figures' files.
     var origin: FigureOrigin?
     /// What names stood ready before the first cell: not the person's own.
@@ -90,6 +94,7 @@ public final class Session {
                 try showOpenFigures()
             }
         }
+        if status == .ok, figure == nil { inputs.append(text) }
         // A figure that an error left half made is not the next cell's.
         if status != .ok { discardOpenFigures() }
         return CellResult(status: status, duration: host.monotonicSeconds() - start, reads: names.reads,

@@ -1,5 +1,5 @@
-/// The part of JSON that a checkpoint's header uses, read strictly: objects, arrays, strings and numbers kept as text.
-indirect enum JSONText: Equatable {
+/// JSON read strictly: objects, arrays, strings, and numbers kept as text. Headers of checkpoints and recipes of figures are read so.
+public indirect enum JSONText: Equatable, Sendable {
     case object([(name: String, value: JSONText)])
     case array([JSONText])
     case string(String)
@@ -7,7 +7,7 @@ indirect enum JSONText: Equatable {
     case number(String)
     case literal(String)
 
-    static func == (a: JSONText, b: JSONText) -> Bool {
+    public static func == (a: JSONText, b: JSONText) -> Bool {
         switch (a, b) {
         case (.object(let x), .object(let y)): x.count == y.count && zip(x, y).allSatisfy { $0.name == $1.name && $0.value == $1.value }
         case (.array(let x), .array(let y)): x == y
@@ -16,9 +16,21 @@ indirect enum JSONText: Equatable {
         }
     }
 
-    struct Malformed: Error { var offset: Int; var expected: String }
+    /// The member of an object; nil when there is none.
+    public subscript(_ name: String) -> JSONText? {
+        if case .object(let members) = self { members.last { $0.name == name }?.value } else { nil }
+    }
 
-    static func parse(_ bytes: ArraySlice<UInt8>) throws(Malformed) -> JSONText {
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// Where the text stops being JSON, and what was expected there.
+    public struct Malformed: Error {
+        public var offset: Int
+        public var expected: String
+    }
+
+    /// - Throws: `Malformed`; also for more than 16 levels of nesting.
+    public static func parse(_ bytes: ArraySlice<UInt8>) throws(Malformed) -> JSONText {
         var reader = Reader(bytes: bytes, at: bytes.startIndex)
         let value = try reader.value(depth: 0)
         reader.skipBlanks()
