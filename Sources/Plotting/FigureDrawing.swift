@@ -147,7 +147,9 @@ struct FigureDrawing {
         if !place.panel.y.label.isEmpty {
             let text = place.label(place.panel.y, style, room: place.yLabelRoom)
             let height = text.extent.height
-            let beside = (place.panel.y.isHidden ? 0 : reach.beside) + PanelLayout.labelPad + height / 2
+            var beside = (place.panel.y.isHidden ? 0 : reach.beside) + PanelLayout.labelPad + height / 2
+            // The labels of panels above each other stand in line.
+            if !isRight, abs(box.left - place.slot.left) < 1.5 { beside = max(beside, place.leading - height / 2) }
             let y = centred(text.extent.width, at: box.center.y, within: (4, canvas.height - 4))
             canvas.text(text, at: Point(isRight ? box.right + beside : box.left - beside, y), .center, .center, angle: 90)
         }

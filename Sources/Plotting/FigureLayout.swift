@@ -41,8 +41,9 @@ struct FigureLayout {
         var margins: [Int: PanelLayout.Margins] = [:]
         for round in 0..<4 {
             for panel in gridded {
-                let (slot, pitch) = slot(for: panel, among: gridded, margins, isSingleGrid: specs.count == 1)
+                let (slot, pitch, leading) = slot(for: panel, among: gridded, margins, isSingleGrid: specs.count == 1)
                 panels[panel.id] = layout(panel, slot, pitch)
+                panels[panel.id]?.leading = leading
             }
             placeByHand()
             placeTwins()
@@ -69,7 +70,10 @@ struct FigureLayout {
         guard let legend = panel.legend, legend.place == .best, !legend.isOutside, panel.isVisible, panel.cell.columns == 1, panel.position == nil, panel.twin == nil,
               let place = panels[panel.id], !figure.panels.contains(where: { $0.twin == panel.id || $0.colorbar?.panels.contains(panel.id) ?? false }) else { return false }
         let drawing = LegendDrawing(panel, legend, figure.style, room: FigureLayout.legendRoom(legend, place, figure))
-        guard !drawing.isEmpty, drawing.size.width < 0.4 * place.frame.box.width, drawing.size.height <= place.frame.box.height else { return false }
+        var beside = legend
+        beside.isOutside = true
+        let narrow = LegendDrawing(panel, beside, figure.style, room: FigureLayout.legendRoom(beside, place, figure))
+        guard !drawing.isEmpty, narrow.size.width < 0.42 * paper.width, narrow.size.height <= place.frame.box.height else { return false }
         return drawing.place(in: place.frame.box) { occupied(place) }.covered > 0
     }
 
@@ -127,8 +131,8 @@ struct FigureLayout {
         return result
     }
 
-    /// The room for a panel's box and the room for its titles.
-    private func slot(for panel: Panel, among all: [Panel], _ margins: [Int: PanelLayout.Margins], isSingleGrid: Bool) -> (Rect, Rect) {
+    /// The room for a panel's box, the room for its titles, and the room for words to the left that its column has.
+    private func slot(for panel: Panel, among all: [Panel], _ margins: [Int: PanelLayout.Margins], isSingleGrid: Bool) -> (slot: Rect, pitch: Rect, leading: Double) {
         let cell = panel.cell
         let rows = max(1, cell.rows), columns = max(1, cell.columns)
         let area = Rect(left: FigureLayout.edge, top: FigureLayout.edge + titleHeight, right: paper.width - FigureLayout.edge, bottom: paper.height - FigureLayout.edge)
@@ -139,7 +143,7 @@ struct FigureLayout {
                              width: area.width * Double(cell.columnSpan) / Double(columns), height: area.height * Double(cell.rowSpan) / Double(rows))
             let left = cell.column > 0 ? FigureLayout.gap / 2 : 0, top = cell.row > 0 ? FigureLayout.gap / 2 : 0
             return (Rect(left: pitch.left + own.left + left, top: pitch.top + own.top + top, right: max(pitch.left + own.left + left + 10, pitch.right - own.right),
-                         bottom: max(pitch.top + own.top + top + 10, pitch.bottom - own.bottom)), pitch)
+                         bottom: max(pitch.top + own.top + top + 10, pitch.bottom - own.bottom)), pitch, 0)
         }
         func spread(_ count: Int, _ before: KeyPath<PanelLayout.Margins, Double>, _ after: KeyPath<PanelLayout.Margins, Double>,
                     _ first: KeyPath<GridCell, Int>, _ span: KeyPath<GridCell, Int>, from: Double, length: Double) -> (start: (Int) -> Double, end: (Int) -> Double, size: Double, leading: [Double], trailing: [Double]) {
@@ -166,7 +170,7 @@ struct FigureLayout {
         let pitch = Rect(left: c0 == 0 ? 2 : slot.left - across.leading[c0] - half, top: r0 == 0 ? area.top : slot.top - down.leading[r0] - half,
                          right: c1 == columns - 1 ? paper.width - 2 : slot.right + across.trailing[c1] + half,
                          bottom: r1 == rows - 1 ? paper.height - 2 : slot.bottom + down.trailing[r1] + half)
-        return (slot, pitch)
+        return (slot, pitch, across.leading[c0])
     }
 
     /// Colour bars stand beside what their panels have become.

@@ -78,7 +78,7 @@ struct LegendDrawing {
             for entry in part {
                 // The signs stand at the height of small letters.
                 let middle = y + entry.extent.baseline - 0.35 * size0
-                let isArea = entry.mark is BarMark || entry.mark is FillMark || entry.mark is SpanMark || (entry.mark as? ContourMark)?.isFilled == true
+                let isArea = entry.mark is BarMark || entry.mark is FillMark || entry.mark is SpanMark || entry.mark is PolygonMark || (entry.mark as? ContourMark)?.isFilled == true
                 let half = (isArea ? 0.35 : 0.45) * size0
                 entry.mark.drawKey(on: canvas, in: Rect(x: left, y: middle - half, width: handle, height: 2 * half))
                 canvas.text(entry.text, at: Point(left + indent, y), .left, .top)

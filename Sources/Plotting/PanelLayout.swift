@@ -10,6 +10,8 @@ struct PanelLayout {
     var yTicks = PlacedTicks()
     /// The room that titles may take, around the box.
     var pitch: Rect
+    /// The room for words that its column of panels has at the left; 0: its own.
+    var leading = 0.0
 
     init(_ panel: Panel, slot: Rect, pitch: Rect, limits: (x: (Double, Double), y: (Double, Double)), style: FigureStyle, pixel: Double) {
         self.panel = panel

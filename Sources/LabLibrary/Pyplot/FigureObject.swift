@@ -167,7 +167,7 @@ final class AxesObject: Object, @unchecked Sendable {
         case "lines": return artists { $0 is LineMark || $0 is RuleMark ? PyplotTypes.line : nil }
         case "images": return artists { $0 is ImageMark ? PyplotTypes.image : nil }
         case "texts": return artists { $0 is TextMark ? PyplotTypes.text : nil }
-        case "collections": return artists { $0 is PointsMark ? PyplotTypes.points : $0 is MeshMark ? PyplotTypes.mesh : $0 is FillMark ? PyplotTypes.area : $0 is ContourMark ? PyplotTypes.contours : nil }
+        case "collections": return artists { $0 is PointsMark ? PyplotTypes.points : $0 is MeshMark ? PyplotTypes.mesh : $0 is FillMark || $0 is PolygonMark ? PyplotTypes.area : $0 is ContourMark ? PyplotTypes.contours : nil }
         case "patches": return .list(panel.marks.flatMap { placed -> [Value] in
             ((placed.mark as? BarMark)?.bars.indices).map { $0.map { .object(BarObject(self, placed.id, index: $0)) } } ?? []
         })

@@ -87,9 +87,11 @@ public final class PyplotState: Object, @unchecked Sendable {
     /// Closes all figures that have something in them and gives them as pictures, in the order of their numbers: what a cell
     /// that did not call `plt.show()` left open.
     /// - Throws: `ImageError` when a figure cannot be drawn; the figures are closed also then.
-    public func takeUnshownFigures() throws -> [Picture] {
+    /// - Parameter warn: told what a figure cannot show.
+    public func takeUnshownFigures(warn: (String) -> Void = { _ in }) throws -> [Picture] {
         let open = figures.filter(\.hasContent)
         closeAll()
+        for figure in open { figure.figure.shrunkImages(dpi: presentation.dpi).forEach(warn) }
         return try open.flatMap(pictures)
     }
 

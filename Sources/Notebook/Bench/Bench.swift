@@ -75,7 +75,7 @@ public enum Bench {
     private static func own(_ workload: Workload) throws -> ElapsedTime? {
         switch workload.measure {
         case .code(let setup, let body): try code(setup, body, workload.repetitions)
-        case .start: start(workload.repetitions)
+        case .start(let input): start(input, workload.repetitions)
         case .copy(let bytes): copy(bytes, total: workload.amount?.count ?? 0, workload.repetitions)
         }
     }
@@ -94,8 +94,9 @@ public enum Bench {
         })
     }
 
-    private static func start(_ repetitions: Int) -> ElapsedTime? {
-        let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["/proc/self/exe"], input: "1 + 1\n") }
+    private static func start(_ input: String, _ repetitions: Int) -> ElapsedTime? {
+        let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["/proc/self/exe"], input: input) }
+        unlink(Workload.figureFile)
         return runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil
     }
 

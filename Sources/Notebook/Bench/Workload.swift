@@ -15,8 +15,8 @@ public struct Workload: Sendable {
     enum Measure: Sendable {
         /// Code of the lab: prepared once, then run and timed.
         case code(setup: String, body: String)
-        /// This program, started anew, reading one expression.
-        case start
+        /// This program, started anew, reading a script.
+        case start(input: String)
         /// Memory copied from one place to another.
         case copy(bytes: Int)
     }
@@ -36,9 +36,12 @@ public struct Workload: Sendable {
     /// Whole tasks, and what the machine can do.
     private static let whole: [Workload] = [
         Workload(
-            name: "start", summary: "from start to the first answer", measure: .start,
+            name: "start", summary: "from start to the first answer", measure: .start(input: "1 + 1\n"),
             peer: .pythonStart(name: "python3 -c \"import numpy\"", code: "import numpy"), amount: nil, repetitions: 15,
             goal: "0.4 of the peer's time, 50 ms"),
+        figure("figure-lines", "from start to a PNG file: five curves, labels, legend", curves),
+        figure("figure-panels", "from start to a PNG file: sixteen panels", panels),
+        figure("figure-field", "from start to a PNG file at 300 dpi: a field of 512² with its colour bar", field),
         Workload(
             name: "W1", summary: "the loop over pixels of a first diffusion script, 10², 100 steps",
             measure: .code(setup: "import numpy as np", body: pixelLoop),
@@ -123,6 +126,37 @@ public struct Workload: Sendable {
                 p /= size
                 q /= size
                 step += 1
+
+        """
+
+    /// A script from start to its figure; with matplotlib, where that is installed, as it is.
+    private static func figure(_ name: String, _ summary: String, _ script: String) -> Workload {
+        let whole = "import numpy as np\nimport matplotlib.pyplot as plt\n" + script
+        return Workload(name: name, summary: summary, measure: .start(input: whole),
+                        peer: .pythonStart(name: "matplotlib", code: "import matplotlib\nmatplotlib.use('Agg')\n" + whole), amount: nil, repetitions: 7,
+                        goal: "a tenth of the peer's time")
+    }
+
+    static let figureFile = "/tmp/dlab-bench-figure.png"
+    private static let curves = """
+        x = np.linspace(0, 10, 1000)
+        for k in range(5): plt.plot(x, np.sin(x + k), label=str(k))
+
+        plt.xlabel('x'); plt.ylabel('u'); plt.title('curves'); plt.legend()
+        plt.savefig('\(figureFile)'); plt.close()
+
+        """
+    private static let panels = """
+        fig, axes = plt.subplots(4, 4, figsize=(8, 8), constrained_layout=True)
+        x = np.linspace(0, 10, 200)
+        for k, ax in enumerate(axes.flat): ax.plot(x, np.sin(k * x)); ax.set_title(str(k)); ax.set_xlabel('x'); ax.set_ylabel('u')
+
+        plt.savefig('\(figureFile)'); plt.close()
+
+        """
+    private static let field = """
+        plt.imshow(np.random.default_rng(0).random((512, 512))); plt.colorbar()
+        plt.savefig('\(figureFile)', dpi=300); plt.close()
 
         """
 

@@ -97,7 +97,8 @@ extension Session {
 
     /// Shows the pyplot figures that the cell left open.
     func showOpenFigures() throws {
-        for picture in try PyplotState.of(machine).takeUnshownFigures() { host.emit(.image(picture)) }
+        let pictures = try PyplotState.of(machine).takeUnshownFigures { host.emit(.warning("UserWarning: \($0)\n")) }
+        for picture in pictures { host.emit(.image(picture)) }
     }
 
     func discardOpenFigures() { PyplotState.of(machine).discardFigures() }

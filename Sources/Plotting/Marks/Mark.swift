@@ -47,7 +47,7 @@ extension Mark {
 public enum MarkCatalogue {
     public static let all: [any Mark.Type] = [
         LineMark.self, RuleMark.self, PointsMark.self, BarMark.self, FillMark.self, ErrorBarMark.self,
-        ImageMark.self, MeshMark.self, ContourMark.self, TextMark.self, SpanMark.self, ArrowsMark.self,
+        ImageMark.self, MeshMark.self, ContourMark.self, TextMark.self, SpanMark.self, ArrowsMark.self, PolygonMark.self,
     ]
 }
 

@@ -37,6 +37,8 @@ extension AxesCommand {
             try options.apply(to: &mark, childNumber: 0)
             return .object(ArtistObject(p.axes, p.axes.add(mark), PyplotTypes.area))
         },
+        AxesCommand("fill(*args, **kwargs)", "Fills the shape between corners: fill(x, y), fill(x, y, 'r'), several of them in one call.",
+                .runs("plt.fill([0, 1, 1], [0, 0, 1], alpha=0.3)")) { p in try polygons(p) },
         AxesCommand("axhspan(ymin, ymax, **kwargs)", "Draws a level band across the axes.",
                 .runs("plt.plot([1, 2])\nplt.axhspan(1.2, 1.4, alpha=0.3)")) { p in try span(.horizontal, "ymin", "ymax", p) },
         AxesCommand("axvspan(xmin, xmax, **kwargs)", "Draws an upright band across the axes.",
@@ -47,6 +49,32 @@ extension AxesCommand {
             try quiver(p)
         },
     ]
+
+    private static func polygons(_ p: PlotCall) throws -> Value {
+        let options = try p.options("Polygon", ["color", "facecolor", "edgecolor", "linewidth", "linestyle", "hatch", "fill"])
+        var rest = p.rest[...], made: [Value] = []
+        while !rest.isEmpty {
+            let first = rest.removeFirst()
+            guard let second = rest.first, second.text == nil else { throw PythonError.type("fill() takes x and y of the corners") }
+            rest.removeFirst()
+            let x = try PlotData.numbers(first, p.machine).values, y = try PlotData.numbers(second, p.machine).values
+            guard x.count == y.count else { throw PythonError.value("x and y must have same first dimension, but have shapes (\(x.count),) and (\(y.count),)") }
+            var color: Color?
+            if let text = rest.first?.text {
+                color = try Color(text, cycle: p.cycle)
+                rest.removeFirst()
+            }
+            color = try options.color("facecolor", p.cycle) ?? options.color("color", p.cycle) ?? color
+            var mark = PolygonMark(x: x, y: y, color: color ?? p.axes.nextColor())
+            mark.edge = try options.color("edgecolor", p.cycle)
+            mark.edgeWidth = try options.positive("linewidth") ?? 1
+            if try options.bool("fill") == false { mark.edge = mark.edge ?? mark.color; mark.color = .clear }
+            mark.alpha = try options.alpha()
+            try options.apply(to: &mark, childNumber: 0)
+            made.append(.object(ArtistObject(p.axes, p.axes.add(mark), PyplotTypes.area)))
+        }
+        return .list(made)
+    }
 
     private static func scatter(_ p: PlotCall) throws -> Value {
         let options = try p.options("PathCollection", ["color", "facecolor", "plotnonfinite", "norm"])

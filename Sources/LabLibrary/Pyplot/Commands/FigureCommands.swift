@@ -50,7 +50,7 @@ enum FigureCommands {
             let state = PyplotState.of(call.machine)
             let alt = try call.optionalString(1)
             if let alt { for figure in state.figures { figure.figure.altText = alt } }
-            for picture in try state.takeUnshownFigures() { call.machine.host.emit(.image(picture)) }
+            for picture in try state.takeUnshownFigures(warn: { call.machine.warn(.userWarning, $0) }) { call.machine.host.emit(.image(picture)) }
             return .none
         },
         Builtin(EntryInfo("savefig(fname, *, dpi=\"figure\", format=None, bbox_inches=None, pad_inches=0.1, transparent=False, facecolor=None, edgecolor=None, metadata=None, **kwargs)",
@@ -405,6 +405,7 @@ enum FigureCommands {
         } else if let number = PyplotParameters.number(PyplotState.of(call.machine).parameters["savefig.dpi"]) {
             dpi = number
         }
+        figure.figure.shrunkImages(dpi: dpi).forEach { call.machine.warn(.userWarning, $0) }
         var drawn = figure.figure
         if !call.isNone(first + 6) { drawn.background = try PlotData.color(call[first + 6], Color.tab10, call.machine) }
         let bytes = try drawn.render(format, dpi: dpi, recipe: PyplotState.of(call.machine).recipe, transparent: try call.bool(first + 5),
