@@ -22,7 +22,9 @@ struct ProgramRun {
         let pid = spawn([path] + arguments, in: folder, terminal: nil, files: (inputPath, output, errors), environment: environment)
         // What getrusage tells counts the pages of the test process too, from before the program was loaded.
         var peak = 0, status: Int32 = 0
-        while waitpid(pid, &status, WNOHANG) != pid {
+        while true {
+            let ended = waitpid(pid, &status, WNOHANG)
+            if ended == pid || ended < 0 && errno != EINTR { break }
             peak = max(peak, mostResident(of: pid))
             poll(nil, 0, 5)
         }
