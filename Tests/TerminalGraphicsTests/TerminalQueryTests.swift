@@ -17,7 +17,17 @@ import Testing
             guard program >= 0 else { return nil }
         }
 
-        func type(_ text: String) { _ = text.withCString { write(screen, $0, strlen($0)) } }
+        /// What is typed reaches the program a moment later: returns once it is there.
+        func type(_ text: String) {
+            _ = text.withCString { write(screen, $0, strlen($0)) }
+            _ = PseudoTerminal.hasInput(program)
+        }
+
+        /// Whether there is something to read before long, so that no test waits for ever.
+        static func hasInput(_ file: Int32) -> Bool {
+            var asked = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+            return poll(&asked, 1, 10_000) > 0
+        }
 
         func end() {
             close(program)
@@ -31,6 +41,7 @@ import Testing
         #expect(TerminalQuery.ask(input: terminal.program, output: terminal.program) == nil)
         // The question went out.
         var buffer = [UInt8](repeating: 0, count: 256)
+        try #require(PseudoTerminal.hasInput(terminal.screen))
         let count = read(terminal.screen, &buffer, buffer.count)
         #expect(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self) == TerminalQuery.question)
     }
@@ -42,6 +53,7 @@ import Testing
         terminal.type("x = 1\n")
         #expect(TerminalQuery.ask(input: terminal.program, output: terminal.program) == nil)
         var buffer = [UInt8](repeating: 0, count: 256)
+        try #require(PseudoTerminal.hasInput(terminal.program))
         let count = read(terminal.program, &buffer, buffer.count)
         #expect(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self) == "x = 1\n")
     }
