@@ -125,8 +125,21 @@ public struct Animation: Sendable {
             + (figures.count > 1 ? figures.last.map { " Last: \($0.description)" } ?? "" : "")
     }
 
+    /// The contact sheet as a PNG file that says what it shows and how it was made.
+    /// - Throws: `ImageError`.
+    public func sheetFile(recipe: FigureRecipe?) throws -> [UInt8] {
+        if let sheet = sheet() { return try sheet.render(dpi: dpi, recipe: recipe) }
+        let figures = figures()
+        var metadata = figures.first?.metadata(recipe) ?? PNGMetadata()
+        if let place = metadata.texts.firstIndex(where: { $0.key == "Description" }) {
+            metadata.texts[place].text = "Contact sheet: \(min(frames.count, Animation.sheetCount)) of \(frames.count) frames. " + description(figures)
+        }
+        metadata.dotsPerInch = dpi
+        return try tiledSheet().png(metadata)
+    }
+
     /// Figures as frames: their pictures side by side, made smaller.
-    public func tiledSheet() throws -> PixelImage {
+    private func tiledSheet() throws -> PixelImage {
         let count = min(frames.count, Animation.sheetCount)
         let chosen = count <= 1 ? [0] : (0..<count).map { $0 * (frames.count - 1) / (count - 1) }
         let all = figures()

@@ -134,11 +134,13 @@ extension Figure {
         let marks = panel.visibleMarks
         // Many alike are counted, not told one by one.
         let curves = marks.filter { $0 is LineMark }
+        if curves.count > 1 { sentences.append("\(curves.count) curves.") }
         for mark in marks.filter({ !($0 is LineMark) }) + curves.prefix(7) {
             let text = mark.described(words)
             if !text.isEmpty { sentences.append(text) }
         }
         if curves.count > 7 { sentences.append("\(curves.count - 7) more curves.") }
+        if let axes = axes(of: panel, words, marks) { sentences.append(axes) }
         if panel.x.scale == .log || panel.y.scale == .log {
             sentences.append(panel.x.scale == panel.y.scale ? "Both axes are logarithmic." : panel.y.scale == .log ? "The \(words.y) axis is logarithmic." : "The \(words.x) axis is logarithmic.")
         }
@@ -146,5 +148,13 @@ extension Figure {
             if let label = bar.colorbar?.label, !label.isEmpty { sentences.append("The colour bar shows \(MathText.plain(label)).") }
         }
         return sentences.isEmpty ? "An empty panel." : sentences.joined(separator: " ")
+    }
+
+    /// From where to where the axes go; nothing for a picture, whose pixels have been counted already.
+    private func axes(of panel: Panel, _ words: AxisWords, _ marks: [any Mark]) -> String? {
+        guard !marks.isEmpty, !marks.contains(where: { $0 is ImageMark }) else { return nil }
+        let limits = limits(ofPanel: panel.id)
+        func range(_ name: String, _ ends: (Double, Double)) -> String { "\(name) from \(Description.number(ends.0)) to \(Description.number(ends.1))" }
+        return "Axes: \(range(words.x, limits.x)), \(range(words.y, limits.y))."
     }
 }

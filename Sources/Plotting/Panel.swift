@@ -5,6 +5,7 @@ public struct Axis: Sendable {
     public var label = ""
     /// In points; nil: the figure's font size.
     public var labelSize: Double?
+    public var labelColor = Color.black
     public var scale = Scale.linear
     /// Limits set by hand; a nil end follows the data.
     public var start: Double?

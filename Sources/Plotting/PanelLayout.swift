@@ -75,7 +75,9 @@ struct PanelLayout {
     }
 
     func label(_ axis: Axis, _ style: FigureStyle, room: Double) -> StyledText {
-        StyledText.fitting(MathText.markup(axis.label), size: axis.labelSize ?? style.fontSize, width: room)
+        var text = StyledText.fitting(MathText.markup(axis.label), size: axis.labelSize ?? style.fontSize, width: room)
+        text.color = axis.labelColor
+        return text
     }
 
     /// The length that the label of the y axis may take: a little more than the axis, but not that of another panel.

@@ -6,55 +6,32 @@ struct RunCommand: ParsableCommand {
         commandName: "run", abstract: "Run lessons without stopping; solutions stand in for the learner.")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var lessonOptions: LessonOptions
     @Argument(help: "Lesson files, numbers or ids.")
     var lessons: [String]
-    @Option(name: .shortAndLong, help: ArgumentHelp("Set a parameter.", valueName: "name=value"))
-    var parameter: [String] = []
     @Option(help: ArgumentHelp("Write every figure and manifest.json here.", valueName: "dir"))
     var figures: String?
-    @Option(help: "The size of every figure, e.g. 120x80mm.")
-    var size: String?
-    @Option(help: "Pixels per inch.")
-    var dpi: Double?
     @Option(help: "png, svg, pdf, or several with commas.")
     var format: String = "png"
     @Option(help: ArgumentHelp("Write what ran and how it went.", valueName: "file"))
     var json: String?
 
-    private func options() throws -> BatchRun.Options {
-        var options = BatchRun.Options()
-        for text in parameter {
-            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-                throw ValidationError("-p needs name=value, like -p r=0.3, not '\(text)'")
-            }
-            options.parameters.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
-        }
-        if let size {
-            guard let read = FigureSize(size) else {
-                throw ValidationError("--size must be like 120x80mm, 12x8cm or 6.4x4.8in, not '\(size)'")
-            }
-            options.size = read
-        }
-        if let dpi {
-            guard dpi >= 10, dpi <= 2400 else { throw ValidationError("--dpi must be from 10 to 2400, not \(dpi)") }
-            options.dpi = dpi
-        }
-        options.formats = format.split(separator: ",").map(String.init)
-        for word in options.formats where !["png", "svg", "pdf"].contains(word) {
+    private func formats() throws -> [String] {
+        let words = format.split(separator: ",").map(String.init)
+        for word in words where !["png", "svg", "pdf"].contains(word) {
             throw ValidationError("--format takes png, svg and pdf, not '\(word)'")
         }
-        if options.formats.isEmpty { throw ValidationError("--format takes png, svg and pdf") }
-        options.figures = figures
-        options.seed = common.seed
-        options.trusted = common.trust
-        return options
+        if words.isEmpty { throw ValidationError("--format takes png, svg and pdf") }
+        return words
     }
 
-    func validate() throws { _ = try options() }
+    func validate() throws { _ = try formats() }
 
     func run() throws {
         let terminal = common.terminal()
-        let options = try options()
+        var options = try lessonOptions.options(common)
+        options.formats = try formats()
+        options.figures = figures
         let shelf = LessonShelf()
         let interrupt = CommonOptions.interrupt()
         var reports: [BatchRun.Report] = []

@@ -48,8 +48,7 @@ extension Builtin {
         try machine.host.writeFile(path, bytes)
         // Figures made for the animation are shown in it, and not once more at the end of the cell.
         for value in (try? machine.elements(call[0])) ?? [] { if let figure = value.as(FigureObject.self) { state.close(figure) } }
-        let sheet = try animation.sheet().map { try $0.render(dpi: dpi, recipe: state.recipe) } ?? animation.tiledSheet().png()
-        try machine.host.writeFile(sheetPath, sheet)
+        try machine.host.writeFile(sheetPath, animation.sheetFile(recipe: state.recipe))
         return .tuple([Value(path), Value(sheetPath)])
     }
 

@@ -27,6 +27,10 @@ public struct BatchRun {
         public var status: CellResult.Status
         public var duration: Double
         public var figures: [FigureRecord] = []
+        /// What it showed, in order; without progress.
+        public var outputs: [Output] = []
+        /// What came of a claim.
+        public var verdict: Verdict?
     }
 
     /// What came of one lesson.
@@ -88,15 +92,37 @@ public struct BatchRun {
             throw UsageFault(description: known.isEmpty ? "\(lesson.path): the lesson has no parameters"
                 : "\(lesson.path): " + unknown("parameter", name, among: known))
         }
+        let number = try withoutUnit(text, of: parameter, in: lesson)
         let value: LessonParameter.Value? = switch parameter.value {
-        case .int: Int(text).map { .int($0) } ?? Double(text).map { .float($0) }
-        case .float: Double(text).map { .float($0) }
+        case .int: Int(number).map { .int($0) } ?? Double(number).map { .float($0) }
+        case .float: Double(number).map { .float($0) }
         case .bool: ["true": true, "false": false, "1": true, "0": false][text.lowercased()].map { .bool($0) }
         case .text: .text(text)
         }
         guard let value else { throw UsageFault(description: "\(lesson.path): '\(text)' is no value for \(name)") }
         if let problem = parameter.problem(with: value) { throw UsageFault(description: "\(lesson.path): \(problem)") }
         return value
+    }
+
+    /// The number of `0.5 s`: a unit may follow when it is the parameter's own.
+    private static func withoutUnit(_ text: String, of parameter: LessonParameter, in lesson: Lesson) throws -> String {
+        let number = text.trimmed
+        // `1e5` and `inf` are numbers, whatever letters they have.
+        guard Double(number) == nil else { return number }
+        var digits = number[...]
+        while let last = digits.last, !(last.isASCII && last.isNumber), last != "." { digits.removeLast() }
+        let unit = number[digits.endIndex...].trimmed
+        guard Double(digits) != nil, !unit.isEmpty else { return number }
+        switch parameter.value {
+        case .bool, .text: return number
+        case .int, .float: break
+        }
+        let own = parameter.unit == "1" ? "" : parameter.unit
+        guard unit == own else {
+            throw UsageFault(description: "\(lesson.path): \(parameter.name) is "
+                + (own.isEmpty ? "a number without a unit" : "in \(own)") + ", not in '\(unit)'")
+        }
+        return digits.trimmed
     }
 
     private mutating func walk() {
@@ -113,11 +139,15 @@ public struct BatchRun {
     private mutating func run(_ cell: Lesson.Cell) {
         if cell.role == .quiz { return judgeQuiz(cell) }
         let figuresBefore = session.figures.count
-        let (result, verdict) = session.run(cell, of: lesson) { emit(.output($0)) }
+        var outputs = ShownOutputs()
+        let (result, verdict) = session.run(cell, of: lesson) {
+            outputs.add($0)
+            emit(.output($0))
+        }
         let shown = Array(session.figures[figuresBefore...])
         report.figures += shown
-        report.cells.append(CellReport(name: cell.name, line: cell.line, status: result.status,
-                                       duration: result.duration, figures: shown))
+        report.cells.append(CellReport(name: cell.name, line: cell.line, status: result.status, duration: result.duration,
+                                       figures: shown, outputs: outputs.all, verdict: verdict))
         switch result.status {
         case .ok: break
         case .interrupted: report.interrupted = true
@@ -159,6 +189,32 @@ public struct BatchRun {
     private mutating func fail(_ message: String, line: Int) {
         report.failed = true
         emit(.failure("\(LessonFault(file: lesson.path, line: line, message))"))
+    }
+}
+
+/// What a cell showed, up to a length that nobody reads on paper.
+private struct ShownOutputs {
+    private(set) var all: [Output] = []
+    private var room = 100_000
+
+    mutating func add(_ output: Output) {
+        switch output {
+        case .progress: return
+        case .image: all.append(output)
+        case .text(let text):
+            guard let text = cut(text) else { return }
+            // Prints that follow each other are one text.
+            if case .text(let before)? = all.last { all[all.count - 1] = .text(before + text) } else { all.append(.text(text)) }
+        case .value(let text): if let text = cut(text) { all.append(.value(text)) }
+        case .warning(let text): if let text = cut(text) { all.append(.warning(text)) }
+        case .error(let text): if let text = cut(text) { all.append(.error(text)) }
+        }
+    }
+
+    private mutating func cut(_ text: String) -> String? {
+        guard room > 0 else { return nil }
+        defer { room -= text.utf8.count }
+        return text.utf8.count <= room ? text : text.prefix(room) + "…\n"
     }
 }
 

@@ -27,11 +27,15 @@ enum LessonLinks {
     static func anchors(in markdown: String) -> [String] {
         var found: [String] = []
         MarkdownNode(parsing: markdown).walk { node in
-            guard case .heading = node.kind else { return }
-            let words = node.plainText.lowercased().map { $0 == " " ? "-" : $0 }
-            found.append(String(words.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }))
+            if case .heading = node.kind { found.append(anchor(of: node)) }
         }
         return found
+    }
+
+    /// The anchor of one heading.
+    static func anchor(of heading: MarkdownNode) -> String {
+        let words = heading.plainText.lowercased().map { $0 == " " ? "-" : $0 }
+        return String(words.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     }
 
     /// Why a link leads nowhere; nil when it is fine. Addresses on the web are not followed.

@@ -16,15 +16,17 @@ extension AxesCommand {
         },
         AxesCommand("xlabel(xlabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_xlabel", "Names the x axis.",
                 .runs("plt.plot([1, 2])\nplt.xlabel('x in mm')")) { p in
-            _ = try textOptions(p)
+            let options = try textOptions(p)
             p.axes.panel.x.label = try p.words("xlabel")
+            if let color = try options.color("color", p.cycle) { p.axes.panel.x.labelColor = color }
             p.axes.panel.x.labelSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
             return label(p.axes.panel.x.label) { [axes = p.axes] in axes.panel.x.label = $0 }
         },
         AxesCommand("ylabel(ylabel, fontdict=None, labelpad=None, *, loc=None, fontsize=None, **kwargs)", method: "set_ylabel", "Names the y axis.",
                 .runs("plt.plot([1, 2])\nplt.ylabel('u')")) { p in
-            _ = try textOptions(p)
+            let options = try textOptions(p)
             p.axes.panel.y.label = try p.words("ylabel")
+            if let color = try options.color("color", p.cycle) { p.axes.panel.y.labelColor = color }
             p.axes.panel.y.labelSize = try PlotData.fontSize(p["fontsize"], p.style, p.machine)
             return label(p.axes.panel.y.label) { [axes = p.axes] in axes.panel.y.label = $0 }
         },
