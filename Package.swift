@@ -48,6 +48,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
                        exclude: reference ? ["Reference"] : [], swiftSettings: language)
 }
 
+/// What several test targets need.
+func testSupport(_ name: String) -> Target {
+    .target(name: name, path: "Tests/\(name)", swiftSettings: language)
+}
+
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -106,8 +111,9 @@ let testTargets: [Target] = [
     tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter"]),
     tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary"]),
     tests("LineEditing"),
-    tests("TerminalGraphics", ["Images"]),
-    tests("dlab"),
+    testSupport("PseudoTerminals"),
+    tests("TerminalGraphics", ["Images", "PseudoTerminals"]),
+    tests("dlab", ["PseudoTerminals"]),
 ]
 
 let package = Package(

@@ -68,8 +68,9 @@ struct ProgramRun {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         if terminal != nil { posix_spawnattr_setflags(&attributes, newSession) }
-        let environment = ["HOME=\(folder.path)", "XDG_STATE_HOME=\(folder.path)/state", "TERM=xterm", "LANG=C.UTF-8",
-                           "INPUTRC=\(folder.path)/.inputrc", "PATH=/usr/bin:/bin"] + extra
+        // The first of two values of a variable counts.
+        let environment = extra + ["HOME=\(folder.path)", "XDG_STATE_HOME=\(folder.path)/state", "TERM=xterm", "LANG=C.UTF-8",
+                           "INPUTRC=\(folder.path)/.inputrc", "PATH=/usr/bin:/bin"]
         var pid = pid_t()
         // Glibc's call that changes the folder of a child is not visible to Swift: a shell does it.
         let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path] + arguments

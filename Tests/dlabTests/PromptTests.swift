@@ -4,7 +4,7 @@ import Testing
 /// The prompt as a person meets it.
 @Suite(.serialized) struct PromptTests {
     @Test func greetsEvaluatesAndEnds() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("? for help") != nil)
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("6 * 7\n")
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func interruptAtThePromptDropsTheLine() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("x = 1 + \u{3}")
         #expect(terminal.expect("^C") != nil)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func interruptStopsACalculationAndKeepsTheSession() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("kept = 17\n")
         #expect(terminal.expect("In [2]: ") != nil)
@@ -47,7 +47,7 @@ import Testing
 
     @Test func historyKeepsBlocksAcrossRuns() {
         let folder = TestFolder()
-        let first = PseudoTerminal(in: folder)
+        let first = ProgramTerminal(in: folder)
         #expect(first.expect("In [1]: ") != nil)
         first.type("def g(x):\n")
         #expect(first.expect("   ...: ") != nil)
@@ -57,7 +57,7 @@ import Testing
         #expect(first.expect("In [2]: ") != nil)
         first.type("\u{4}")
         #expect(first.end() == 0)
-        let second = PseudoTerminal(in: folder)
+        let second = ProgramTerminal(in: folder)
         #expect(second.expect("In [1]: ") != nil)
         second.type("\u{1B}[A\n")
         #expect(second.expect("In [2]: ") != nil)
@@ -66,14 +66,14 @@ import Testing
     }
 
     @Test func aPastedBlockRunsAsOne() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("\u{1B}[200~def h(x):\n    y = x\n\n    return y * 2\nh(50) + 5\u{1B}[201~\n")
         #expect(terminal.expect("105") != nil)
     }
 
     @Test func tabCompletes() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("\\alp\t = 5; α + 1000\n")
         #expect(terminal.expect("1005") != nil)
@@ -88,14 +88,14 @@ import Testing
     @Test func inputrcIsHonoured() {
         let folder = TestFolder()
         folder.write(".inputrc", "\"\\C-t\": \"7000 + 77\"\n")
-        let terminal = PseudoTerminal(in: folder)
+        let terminal = ProgramTerminal(in: folder)
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("\u{14}\n")
         #expect(terminal.expect("7077") != nil)
     }
 
     @Test func quitEnds() {
-        let terminal = PseudoTerminal()
+        let terminal = ProgramTerminal()
         #expect(terminal.expect("In [1]: ") != nil)
         terminal.type("%quit\n")
         #expect(terminal.end() == 0)
@@ -104,7 +104,7 @@ import Testing
     @Test func lessonsAreSteppedThrough() {
         let folder = TestFolder()
         folder.write("07-tiny.md", "---\nid: tiny\ntitle: Tiny\n---\n# Words\n\n```{code-cell} python\n:name: sum\n40 + 2\n```\n")
-        let terminal = PseudoTerminal(["lesson", "07-tiny.md"], in: folder)
+        let terminal = ProgramTerminal(["lesson", "07-tiny.md"], in: folder)
         #expect(terminal.expect("[07 tiny 0/1]> ") != nil)
         terminal.type("\n")
         #expect(terminal.expect("Words") != nil)
