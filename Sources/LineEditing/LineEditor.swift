@@ -66,10 +66,22 @@ public final class LineEditor {
     }
 
     /// Shows the prompt and reads one line.
-    public func read(prompt: String) -> Answer {
+    /// - Parameters:
+    ///   - begun: what stands in the line at first.
+    ///   - file: where a line that is not ended is written when the program is told to end; -1: nowhere.
+    public func read(prompt: String, begun: String = "", keptIn file: Int32 = -1) -> Answer {
         currentEditor = self
+        lineFile = file
+        lineBegun = begun
+        rl_startup_hook = begun.isEmpty ? nil : {
+            rl_insert_text(lineBegun)
+            return 0
+        }
         pressedInterrupt.store(false, ordering: .relaxed)
-        defer { currentEditor = nil }
+        defer {
+            currentEditor = nil
+            lineFile = -1
+        }
         let typed = readline(prompt)
         defer { free(typed) }
         if pressedInterrupt.exchange(false, ordering: .relaxed) { return .interrupted }
@@ -242,7 +254,14 @@ extension LineEditor {
     public static func restoreTerminalOnTermination() {
         for signal in [SIGTERM, SIGHUP] {
             handle(signal) { number in
-                if currentEditor != nil { rl_deprep_terminal() }
+                if currentEditor != nil {
+                    // Calls that a signal handler may make, on a line that nobody changes while it waits for a key.
+                    if lineFile >= 0, rl_end > 0, let line = rl_line_buffer {
+                        _ = write(lineFile, line, Int(rl_end))
+                        fsync(lineFile)
+                    }
+                    rl_deprep_terminal()
+                }
                 _exit(128 + number)
             }
         }
@@ -263,5 +282,7 @@ extension LineEditor {
 
 // What readline's C callbacks reach; one editor reads at a time.
 nonisolated(unsafe) private var currentEditor: LineEditor?
+nonisolated(unsafe) private var lineFile: Int32 = -1
+nonisolated(unsafe) private var lineBegun = ""
 nonisolated(unsafe) private var interruptAction: (@Sendable () -> Void)?
 private let pressedInterrupt = Atomic<Bool>(false)

@@ -28,10 +28,14 @@ public final class InlinePictures {
     }
 
     /// The characters that show a PNG picture, ending with a line break; nil where none can be shown.
-    public func text(for png: [UInt8]) -> [UInt8]? {
+    /// - Parameter rows: the most lines it may take; nil: what the screen has room for.
+    public func text(for png: [UInt8], rows: Int? = nil) -> [UInt8]? {
         guard let kind, let image = try? PNG.decode(png) else { return nil }
+        var screen = Screen.current
+        // Three lines of a screen are kept free.
+        if let rows { screen.rows = min(screen.rows, rows + 3) }
         let colours = environment("COLORTERM").map { $0 == "truecolor" || $0 == "24bit" } ?? false
-        return InlinePictures.text(PixelImage(image), as: kind, screen: .current, hasTrueColour: colours || kind != .blocks)
+        return InlinePictures.text(PixelImage(image), as: kind, screen: screen, hasTrueColour: colours || kind != .blocks)
     }
 
     /// The size of a terminal, in characters and in pixels.

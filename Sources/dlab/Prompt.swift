@@ -23,12 +23,17 @@ struct Prompt {
     private func converse() {
         let editor = LineEditor(historyPath: historyPath(), plain: terminal.style.plain)
         LineEditor.restoreTerminalOnTermination()
+        bench.stage = TerminalStage(terminal, editor)
+        bench.typedBefore = { editor.history }
         bench.ask = { prompt in
             terminal.settle()
+            // Lines for a program are no half-typed input.
             if case .line(let line) = editor.read(prompt: prompt) { return line }
             return nil
         }
         var lines: [String] = []
+        // What the last line of an input begins with that was being typed when the program ended.
+        var begun = ""
         editor.completions = { [bench] line, cursor in
             let before = lines.map { $0 + "\n" }.joined()
             let found = bench.completions(for: before + line, cursor: before.utf8.count + cursor)
@@ -38,21 +43,39 @@ struct Prompt {
         }
         while true {
             terminal.settle()
-            switch editor.read(prompt: lines.isEmpty ? bench.prompt : Workbench.continuationPrompt) {
+            if let draft = bench.takeDraft() {
+                lines = draft.dropLast()
+                begun = draft.last ?? ""
+                for (index, line) in lines.enumerated() {
+                    terminal.writeLine((index == 0 ? bench.prompt : Workbench.continuationPrompt) + line)
+                }
+                terminal.settle()
+                bench.keepDraft(lines)
+            }
+            let prompt = lines.isEmpty ? bench.prompt : Workbench.continuationPrompt
+            switch editor.read(prompt: prompt, begun: begun, keptIn: bench.draftFile) {
             case .interrupted:
                 lines = []
+                bench.keepDraft([])
                 _ = bench.interrupt.take()
             case .end:
                 terminal.write("\n")
+                bench.keepDraft([])
                 if lines.isEmpty { return }
                 lines = []
             case .line(let line):
                 lines.append(line)
-                guard let input = whole(lines, isPasted: line.contains("\n")) else { continue }
+                guard let input = whole(lines, isPasted: line.contains("\n")) else {
+                    bench.keepDraft(lines)
+                    begun = ""
+                    continue
+                }
                 editor.remember(input)
+                if lines.count > 1 { bench.keepDraft([]) }
                 lines = []
                 if bench.submit(input, emit: terminal.show) == .quit { return }
             }
+            begun = ""
         }
     }
 

@@ -14,6 +14,7 @@ final class Terminal {
     private var hasProgressLine = false
     private let prose: ProseText
     private let pictures: InlinePictures
+    private var progress: ProgressLine
 
     init(plain: Bool, noColor: Bool) {
         let variable = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
@@ -26,14 +27,17 @@ final class Terminal {
         errorStyle = TextStyle(colour: colour && isatty(STDERR_FILENO) == 1, plain: plain, width: width)
         showsProgress = !plain && isatty(STDERR_FILENO) == 1
         prose = ProseText(style)
+        progress = ProgressLine(plain: plain)
         pictures = InlinePictures(isWanted: !plain)
     }
 
     /// The columns of the terminal, 80 where there is none.
-    private static var columns: Int {
+    private static var columns: Int { size.columns }
+
+    private static var size: (columns: Int, rows: Int) {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
     // MARK: Writing
@@ -66,6 +70,52 @@ final class Terminal {
     func settle() {
         clearProgress()
         if isMidLine, isInteractive { write("\n") }
+        fflush(stdout)
+    }
+
+    /// Characters that move the cursor or change the screen, at once.
+    func send(_ text: String) {
+        clearProgress()
+        put(text, stdout)
+        fflush(stdout)
+        isMidLine = false
+    }
+
+    /// Lines and events on one screen: of the text as much as fits, of the pictures the last one, as large as there is room.
+    func showFitting(_ lines: [String], _ events: [Event]) {
+        let rows = Terminal.size.rows
+        for line in lines { writeLine(String(line.prefix(Terminal.columns - 1))) }
+        var text: [Substring] = []
+        var picture: Picture?
+        for event in events {
+            switch event {
+            case .output(.text(let piece)), .output(.value(let piece)), .output(.warning(let piece)), .output(.error(let piece)), .note(let piece):
+                text += piece.split(separator: "\n")
+            case .output(.image(let last)): picture = last
+            default: continue
+            }
+        }
+        let room = max(1, rows - lines.count - 1)
+        let most = picture == nil ? room : min(4, room)
+        if text.count > most { text = text.suffix(most) }
+        for line in text { writeLine(String(line.prefix(Terminal.columns - 1))) }
+        if let picture { showInline(picture, rows: room - text.count) }
+        fflush(stdout)
+    }
+
+    /// A cell whose code appears as if it were being typed.
+    func typeCode(_ code: String, name: String) {
+        startLine()
+        writeLine(style.paint("┌ \(name)", .faint))
+        for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
+            write(style.paint("│ ", .faint))
+            for character in line {
+                write(style.paint(String(character), .code))
+                fflush(stdout)
+                poll(nil, 0, 18)
+            }
+            write("\n")
+        }
         fflush(stdout)
     }
 
@@ -130,24 +180,26 @@ final class Terminal {
     }
 
     /// The picture itself under its line, where the terminal can show it.
-    private func showInline(_ picture: Picture) {
+    private func showInline(_ picture: Picture, rows: Int? = nil) {
         guard picture.mime == "image/png" else { return }
         // The terminal must have everything written so far before it is asked, or shown a picture.
         fflush(stdout)
-        guard let bytes = pictures.text(for: picture.bytes) else { return }
+        guard let bytes = pictures.text(for: picture.bytes, rows: rows) else { return }
         _ = bytes.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stdout) }
         fflush(stdout)
     }
 
     private func showProgress(_ share: Double, _ label: String) {
-        guard showsProgress else { return }
+        guard let line = progress.line(share, label) else { return clearProgress() }
         fflush(stdout)
-        let percent = Int((max(0, min(1, share.isNaN ? 0 : share)) * 100).rounded())
-        if share >= 1 { return clearProgress() }
-        let filled = percent / 5
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-        fputs("\r\u{1B}[K\(bar) \(percent) % \(label)", stderr)
-        hasProgressLine = true
+        if showsProgress {
+            // Cut to the line: what wraps could not be taken back.
+            fputs("\r\u{1B}[K" + String(line.prefix(Terminal.columns - 1)), stderr)
+            hasProgressLine = true
+        } else if style.plain, isInteractive, progress.isDue {
+            startLine()
+            writeLine(line)
+        }
     }
 
     private func clearProgress() {

@@ -140,8 +140,10 @@ final class TemporaryFolder {
         return place
     }
 
-    func read(_ name: String) -> String? {
-        guard let file = fopen(path + "/" + name, "r") else { return nil }
+    func read(_ name: String) -> String? { TemporaryFolder.read(path + "/" + name) }
+
+    static func read(_ place: String) -> String? {
+        guard let file = fopen(place, "r") else { return nil }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         let count = fread(&bytes, 1, bytes.count, file)

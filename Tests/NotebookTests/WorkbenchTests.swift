@@ -242,11 +242,13 @@ import Testing
     }
 
     @Test func progressIsKeptAndResumed() throws {
-        let first = try atExercise()
-        first.type("mine = 99")
-        first.type("r = 0.2")
-        first.type("h = 4")
-        first.type("%check")
+        do {
+            let first = try atExercise()
+            first.type("mine = 99")
+            first.type("r = 0.2")
+            first.type("h = 4")
+            first.type("%check")
+        }
         let second = Desk(state: folder.path + "/state")
         _ = try second.open(folder.path + "/01-doubling.md")
         #expect(second.bench.prompt == "Resume where you stopped? [Y/n] ")
@@ -293,7 +295,7 @@ import Testing
         desk.type("h = 99")
         desk.type("%undo")
         desk.type("h = 4.5")
-        #expect(desk.bench.walk?.progress.inputs.map(\.text) == ["h = 4.5"])
+        #expect(desk.bench.walk?.progress.inputs == ["h = 4.5"])
     }
 
     @Test func undoLeavesTheStepsOfTheLessonAlone() throws {

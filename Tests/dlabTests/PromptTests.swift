@@ -112,6 +112,6 @@ import Testing
         #expect(terminal.expect("[07 tiny 1/1]> ") != nil)
         terminal.type("\u{4}")
         #expect(terminal.end() == 0)
-        #expect(folder.read("state/dlab/progress").contains("lesson tiny\n  step 1\n  finished"))
+        #expect(folder.read("state/dlab/progress").contains("  step 1\n  finished\n  took sum\n"))
     }
 }

@@ -10,6 +10,11 @@ public final class Generator: @unchecked Sendable {
         source = PCG64(SeedSequence(seed ?? SeedSequence.systemEntropy()))
     }
 
+    private init(_ source: PCG64) { self.source = source }
+
+    /// Another stream that goes on as this one would.
+    public func copy() -> Generator { Generator(source) }
+
     /// Uniform in [0, 1): 53 bits, or 24 for float32.
     public func random(_ shape: [Int], dtype: DType = .float64) throws -> NDArray {
         let result = try RandomShape.array(dtype, shape)

@@ -9,6 +9,13 @@ public final class LegacyRandom: @unchecked Sendable {
     /// Seeded from the system.
     public init() {}
 
+    /// Another stream that goes on as this one would.
+    public func copy() -> LegacyRandom {
+        let copy = LegacyRandom()
+        (copy.source, copy.kept) = (source, kept)
+        return copy
+    }
+
     /// - Parameters:
     ///   - words: one word for an integer seed below 2^32; nil: from the system.
     ///   - sequence: whether the words were given as a sequence, which seeds differently.

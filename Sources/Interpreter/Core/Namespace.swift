@@ -52,29 +52,35 @@ public final class Namespace {
     /// The bound names, in the order of their first use.
     public var names: [String] { layout.names.filter { self[$0] != nil } }
 
-    /// A deep copy that keeps aliasing: what a fork of the session runs in. Where there is no memory for a value the copy
-    /// shares it.
-    public func fork() -> Namespace { copied(room: .max).copy }
-
-    /// A deep copy of at most so many bytes; nil when there is more.
-    public func fork(within room: Int) -> Namespace? {
-        let (copy, isWhole) = copied(room: room)
-        return isWhole ? copy : nil
+    /// A deep copy of the names and of what NumPy and pyplot keep between calls (random streams, open figures): aliasing
+    /// within and between them stays.
+    public struct Fork {
+        public let names: Namespace
+        public let state: NumPyState
+        /// How much was copied.
+        public let bytes: Int
+        /// False where there was no room for a value: the fork then shares it.
+        public let isWhole: Bool
     }
 
-    private func copied(room: Int) -> (copy: Namespace, isWhole: Bool) {
+    /// A deep copy of the names alone.
+    public func fork() -> Namespace { fork(with: NumPyState()).names }
+
+    /// What a fork of the session runs in.
+    /// - Parameter room: the most bytes to copy; what there is memory for at most.
+    public func fork(with state: NumPyState, within room: Int = .max) -> Fork {
         let copy = Namespace(layout: layout)
-        var isWhole = true
+        let context = ForkContext(namespace: copy, room: room)
+        var copiedState: NumPyState?
         func fill() {
-            let context = ForkContext(namespace: copy, room: room)
-            defer { isWhole = !context.isPartial }
             for index in 0..<min(layout.names.count, table.capacity) {
                 copy.table[index] = context.copy(table[index])
             }
+            copiedState = state.copied(context)
         }
         // Nested structures are copied by recursion.
         do { try Machine.onLargeStack(fill) } catch { fill() }
-        return (copy, isWhole)
+        return Fork(names: copy, state: copiedState ?? NumPyState(), bytes: context.taken, isWhole: !context.isPartial)
     }
 }
 

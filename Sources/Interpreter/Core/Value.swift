@@ -160,6 +160,8 @@ public final class ForkContext {
     public let namespace: Namespace
     /// The bytes that may still be copied.
     private var room: Int
+    /// The bytes that were copied so far.
+    public private(set) var taken = 0
     /// There was no room for everything: the fork sees some of the originals.
     public private(set) var isPartial = false
 
@@ -171,6 +173,7 @@ public final class ForkContext {
 
     /// Asked before something of so many bytes is copied.
     func take(_ bytes: Int) -> Bool {
+        taken += bytes
         room -= bytes
         if room < 0 { isPartial = true }
         return room >= 0

@@ -73,6 +73,21 @@ public final class NumPyState {
     public func forgetWarnings() { shownWarnings = [] }
 
     public init() {}
+
+    /// A copy for a fork: what draws from its streams or changes its figures leaves the original as it is.
+    func copied(_ context: ForkContext) -> NumPyState {
+        let copy = NumPyState()
+        copy.adopt(self)
+        copy.storage = storage.compactMapValues { object in
+            if case .object(let copy) = context.copy(.object(object)) { copy } else { nil }
+        }
+        return copy
+    }
+
+    /// Takes over what another one keeps between calls.
+    public func adopt(_ other: NumPyState) {
+        (printOptions, errorState, storage) = (other.printOptions, other.errorState, other.storage)
+    }
 }
 
 extension Machine {

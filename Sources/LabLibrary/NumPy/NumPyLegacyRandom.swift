@@ -3,7 +3,11 @@ import Interpreter
 
 /// The stream behind `np.random.seed`, `np.random.rand` and the like: one per machine.
 final class LegacyRandomObject: Object, @unchecked Sendable {
-    let stream = LegacyRandom()
+    let stream: LegacyRandom
+
+    init(_ stream: LegacyRandom = LegacyRandom()) { self.stream = stream }
+
+    override func copied(_ context: ForkContext) -> Object { LegacyRandomObject(stream.copy()) }
 
     static func of(_ m: Machine) -> LegacyRandom {
         if let known = m.numpy.storage["numpy.random"] as? LegacyRandomObject { return known.stream }

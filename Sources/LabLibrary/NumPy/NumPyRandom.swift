@@ -10,6 +10,7 @@ final class GeneratorObject: Object, @unchecked Sendable {
     static let typeObject = TypeObject("Generator", module: "numpy.random._generator", base: .object, methods: methods)
     override var type: TypeObject { GeneratorObject.typeObject }
     override func repr(_ m: Machine) -> String { "Generator(PCG64)" }
+    override func copied(_ context: ForkContext) -> Object { GeneratorObject(generator.copy()) }
 
     override func attribute(_ name: String, _ m: Machine) throws -> Value? {
         if let method = try super.attribute(name, m) { return method }

@@ -91,7 +91,13 @@ public final class FigureObject: Object, @unchecked Sendable {
         context.register(copy, for: self)
         copy.figure = figure
         copy.axes = axes.map { AxesObject(copy, id: $0.id) }
-        for (old, new) in zip(axes, copy.axes) { context.register(new, for: old) }
+        for (old, new) in zip(axes, copy.axes) {
+            context.register(new, for: old)
+            new.writtenColors = old.writtenColors.mapValues { context.copy($0) }
+            new.wholeData = old.wholeData
+            if old === active { copy.active = new }
+            if let image = currentImage, image.axes === old { copy.currentImage = (new, image.mark) }
+        }
         return copy
     }
 }

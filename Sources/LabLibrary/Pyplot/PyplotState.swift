@@ -42,6 +42,17 @@ public final class PyplotState: Object, @unchecked Sendable {
         return state
     }
 
+    public override func copied(_ context: ForkContext) -> Object {
+        let copy = PyplotState()
+        context.register(copy, for: self)
+        copy.figures = figures.compactMap { context.copy(.object($0)).as(FigureObject.self) }
+        copy.current = current.flatMap { context.copy(.object($0)).as(FigureObject.self) }
+        copy.style = style
+        copy.parameters = parameters.mapValues { context.copy($0) }
+        (copy.recipe, copy.presentation, copy.isCancelled, copy.shelf) = (recipe, presentation, isCancelled, shelf)
+        return copy
+    }
+
     /// Asked while a figure is drawn.
     private var isCancelled: (() -> Bool)?
 
@@ -82,6 +93,42 @@ public final class PyplotState: Object, @unchecked Sendable {
     /// The axes that pyplot's functions draw into, made when there are none.
     func currentAxes() -> AxesObject { currentFigure().currentAxes() }
 
+    // MARK: Drawings
+
+    /// A figure as it was shown, kept so that it can be drawn again in another size or format.
+    private struct Drawing {
+        var bytes: [UInt8]
+        var figure: Figure
+        var recipe: FigureRecipe?
+    }
+
+    /// The last figures shown: one shelf for a session and its forks, so that going back forgets no figure.
+    private final class Shelf {
+        private(set) var drawings: [Drawing] = []
+        private static let most = 24
+
+        func keep(_ drawing: Drawing) {
+            drawings.append(drawing)
+            if drawings.count > Shelf.most { drawings.removeFirst() }
+        }
+    }
+
+    private var shelf = Shelf()
+
+    /// Draws a figure that was shown again, laid out anew for its size.
+    /// - Parameters:
+    ///   - bytes: the picture as it was shown.
+    ///   - size: in millimetres; nil: its own.
+    ///   - format: `png`, `svg` or `pdf`.
+    /// - Returns: nil when the figure is not kept any more, or the format is unknown.
+    /// - Throws: `ImageError` when it cannot be drawn so.
+    public func redraw(_ bytes: [UInt8], size: (width: Double, height: Double)?, dpi: Double?, format: String) throws -> [UInt8]? {
+        guard let drawing = shelf.drawings.last(where: { $0.bytes == bytes }), let format = PictureFormat(rawValue: format) else { return nil }
+        var figure = drawing.figure
+        if let size { (figure.width, figure.height) = (size.width / 25.4, size.height / 25.4) }
+        return try figure.render(format, dpi: dpi, recipe: drawing.recipe, isCancelled: isCancelled)
+    }
+
     // MARK: Showing
 
     /// Closes all figures that have something in them and gives them as pictures, in the order of their numbers: what a cell
@@ -106,6 +153,7 @@ public final class PyplotState: Object, @unchecked Sendable {
         let alt = drawn.description
         return try presentation.formats.map { format in
             let bytes = try drawn.render(format, dpi: presentation.dpi, recipe: recipe, isCancelled: isCancelled)
+            shelf.keep(Drawing(bytes: bytes, figure: drawn, recipe: recipe))
             return Picture(mime: format.mime, bytes: bytes, alt: alt, caption: presentation.caption)
         }
     }

@@ -88,8 +88,9 @@ func readBytes(_ path: String) throws -> [UInt8] {
 }
 
 /// Writes a file as a whole: readers see the old bytes or the new ones, never half of them.
+/// - Parameter flushed: whether the bytes are on the disk before the file has its name.
 /// - Throws: `SystemError`.
-func writeBytes(_ bytes: [UInt8], to path: String) throws {
+func writeBytes(_ bytes: [UInt8], to path: String, flushed: Bool = false) throws {
     let temporary = "\(path).\(getpid()).new"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw SystemError(reason: reason(errno)) }
@@ -105,6 +106,7 @@ func writeBytes(_ bytes: [UInt8], to path: String) throws {
         }
         offset += count
     }
+    if flushed { fsync(file) }
     close(file)
     guard rename(temporary, path) == 0 else {
         let error = SystemError(reason: reason(errno))

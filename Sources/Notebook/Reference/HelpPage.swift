@@ -107,7 +107,7 @@ extension Workbench {
         if name.hasPrefix("%") {
             let found = Magic.matching(String(name.dropFirst()))
             guard found.count == 1 else { return emit(.failure("there is no command \(name); %help lists them")) }
-            return emit(.lines([found[0].usage, "  " + found[0].summary]))
+            return emit(.prose(found[0].page))
         }
         let path = name.hasPrefix("lab.") ? String(name.dropFirst(4)) : name
         if let page = session.help(path, detailed: detailed) { return emit(.prose(page.markdown)) }

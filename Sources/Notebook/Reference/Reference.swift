@@ -92,7 +92,7 @@ extension Session {
         for group in Magic.Group.allCases {
             let rows = Magic.all.filter { $0.group == group }
             if rows.isEmpty { continue }
-            parts += ["## \(group.rawValue)", rows.map { "- `\($0.usage)`: \($0.summary)" }.joined(separator: "\n")]
+            parts += ["## \(group.rawValue)", rows.map { "- `\($0.usage)`: \($0.summary)" + ($0.details.isEmpty ? "" : ". \($0.details)") }.joined(separator: "\n")]
         }
         return ReferencePage(file: "commands.md", title: "Commands at the prompt", markdown: parts.joined(separator: "\n\n") + "\n")
     }

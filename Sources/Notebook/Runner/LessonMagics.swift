@@ -7,7 +7,9 @@ extension Magic {
         Magic("back", "", .walk, "one step back, with everything as it was there") { bench, _, emit in
             bench.withWalk(emit) { $0.back(emit) }
         },
-        Magic("goto", "CELL", .walk, "go to a cell by name or number; an earlier one runs again") { bench, name, emit in
+        Magic("goto", "CELL", .walk, "go to a cell; an earlier one runs again",
+              details: "By the name or number that `%where` shows. The cells on the way run silently; an open exercise stops you.",
+              completing: .words { $0.walk?.steps.map(\.name) ?? [] }) { bench, name, emit in
             bench.withWalk(emit) { walk in
                 if name.isEmpty { return emit(.failure("%goto needs the name or number of a cell; %where lists them")) }
                 walk.goTo(name, emit)
@@ -19,13 +21,14 @@ extension Magic {
         Magic("lessons", "", .walk, "the lessons and how far you are") { bench, _, emit in
             emit(.lines(bench.lessonTable()))
         },
-        Magic("open", "ID", .walk, "open a lesson by id, number or file") { bench, name, emit in
+        Magic("open", "ID", .walk, "open a lesson by id, number or file",
+              completing: .words { $0.shelf.list().map(\.id) }) { bench, name, emit in
             guard !name.isEmpty else { return emit(.failure("%open needs a lesson; %lessons lists them")) }
             do { try bench.open(name, emit: emit) } catch { emit(.failure("\(error)")) }
         },
-        Magic("resume", "", .walk, "open the lesson you left last") { bench, _, emit in
-            guard let last = bench.store?.load().last else { return emit(.note("No lesson was left unfinished.")) }
-            do { try bench.open(last, emit: emit) } catch { emit(.failure("\(error)")) }
+        Magic("resume", "", .walk, "open the lesson you left last, where you left it") { bench, _, emit in
+            guard let contents = bench.store?.load(), let last = contents.last else { return emit(.note("No lesson was left unfinished.")) }
+            do { try bench.open(contents.name(of: last), resumes: true, emit: emit) } catch { emit(.failure("\(error)")) }
         },
         Magic("restart", "", .walk, "begin the lesson again (asks first)") { bench, _, emit in
             bench.withWalk(emit) { _ in
@@ -36,10 +39,19 @@ extension Magic {
                 }
             }
         },
-        Magic("forget", "ID", .walk, "forget the progress of a lesson (asks first)") { bench, id, emit in
+        Magic("present", "[SWITCHES]", .walk, "show the lesson to a class, step by step",
+              details: "Each step comes on an empty screen and its code is typed as if by hand; Enter runs it. Esc leaves for the live "
+                  + "prompt, `%present` comes back. `--no-typing` shows code at once, `--no-waiting` runs it without Enter, "
+                  + "`off` ends it.",
+              completing: .words { _ in ["--no-typing", "--no-waiting", "off"] }) { bench, text, emit in
+            bench.present(text, emit)
+        },
+        Magic("forget", "ID", .walk, "forget the progress of a lesson (asks first)",
+              completing: .words { $0.store?.load().order ?? [] }) { bench, id, emit in
             guard let store = bench.store, store.load().lessons[id] != nil else {
                 let known = bench.store?.load().order ?? []
-                return emit(.failure(id.isEmpty ? "%forget needs the id of a lesson" : unknown("progress of", id, among: known)))
+                return emit(.failure(id.isEmpty ? "%forget needs the id of a lesson; %lessons lists them"
+                    : known.isEmpty ? "no progress of any lesson is kept" : unknown("progress of", id, among: known)))
             }
             bench.question = Workbench.Question(prompt: "Forget your progress in \(id)? [y/N] ") { _, answer, emit in
                 guard answer.lowercased().hasPrefix("y") else { return emit(.note("Nothing changed.")) }
@@ -55,13 +67,16 @@ extension Magic {
         },
         Magic("hint", "", .exercise, "the next hint") { bench, _, emit in bench.withWalk(emit) { $0.hint(emit) } },
         Magic("solution", "", .exercise, "show and run the solution; marks the exercise revealed") { bench, _, emit in
-            bench.withWalk(emit) { $0.reveal(emit) }
+            bench.withWalk(emit) { walk in
+                bench.rememberForUndo("%solution", emit)
+                walk.reveal(emit)
+            }
         },
         Magic("skip", "", .exercise, "leave the exercise unanswered") { bench, _, emit in
             bench.withWalk(emit) { $0.skip(emit) }
         },
-        Magic("reset", "[CELL]", .exercise, "put the exercise, or a cell, back to its beginning") { bench, name, emit in
-            bench.rememberForUndo()
+        Magic("reset", "[CELL]", .exercise, "put the exercise, or a cell, back to its beginning",
+              completing: .words { $0.walk?.steps.map(\.name) ?? [] }) { bench, name, emit in
             bench.withWalk(emit) { $0.reset(name, emit) }
         },
         Magic("progress", "", .exercise, "what is solved, revealed and skipped") { bench, _, emit in

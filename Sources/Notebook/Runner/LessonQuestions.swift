@@ -17,7 +17,9 @@ extension LessonWalk {
     /// Takes what was typed at a question.
     func answer(_ text: String, _ emit: Emit) {
         defer { save(emit) }
-        guard let kind = waiting else { return }
+        guard let kind = waiting, let step = currentStep else { return }
+        begin(.answered(step.name, text))
+        defer { if waiting == nil { progress.trail.append(.answered(step.name, text)) } }
         switch kind {
         case .predict(let prediction): predict(text, prediction, emit)
         case .quiz(let cell): answer(text, to: cell, emit)

@@ -64,10 +64,13 @@ public struct LessonShelf: Sendable {
         if let match = listings.first(where: { $0.id == name }) { return match.path }
         let known = listings.map(\.id)
         var message = "there is no lesson '\(name)'"
-        if let near = Suggestion.nearest(to: name, among: known) {
+        if number == nil, let near = Suggestion.nearest(to: name, among: known) {
             message += ". Did you mean '\(near)'?"
         } else if known.isEmpty {
             message += ": no folder of lessons was found (DLAB_LESSONS can name one)"
+        } else if number != nil {
+            message = "there is no lesson \(name). There are "
+                + listings.map { "\($0.number) \($0.id)" }.joined(separator: ", ")
         } else {
             message += " (known: \(known.joined(separator: ", ")))"
         }

@@ -10,12 +10,13 @@ public final class LessonWalk {
     /// The steps taken: the next one is `steps[position]`.
     public internal(set) var position = 0
     public internal(set) var progress = LessonProgress()
-    private let store: ProgressFile?
-    /// The values before each step.
-    var checkpoints: [Int: Session.Checkpoint] = [:]
-    /// The cells that ran, oldest first, a cell that ran again at its last place.
-    private(set) var ran: [(step: Int, result: CellResult)] = []
-    public private(set) var stale: Set<Int> = []
+    let store: ProgressFile?
+    let journal: Journal?
+    /// What can be gone back to: the state before each step.
+    var checkpoints: [Int: Standing] = [:]
+    public internal(set) var stale: Set<Int> = []
+    /// Whether a parameter made cells stale that nobody was told of yet.
+    var hasNewlyStale = false
     /// Cells that took less than this many seconds last time run again as soon as they are stale; the others wait.
     package var rerunsBelow = 0.15
     /// The learner's predictions by the cell they are about.
@@ -23,15 +24,37 @@ public final class LessonWalk {
     /// A step that waits for an answer to its question.
     var waiting: LessonStep.Kind?
     /// What was typed since the open exercise began or was checked last.
-    private var answersSinceCheck: [String] = []
+    var answersSinceCheck: [String] = []
     /// The parameters' values as they were last seen.
-    private var seenParameters: [String: LessonParameter.Value] = [:]
+    var seenParameters: [String: LessonParameter.Value] = [:]
+    /// While what was done before is done again: nothing is shown or kept.
+    var isReplaying = false
+    /// How steps are shown before a class; nil: at once.
+    var presentation: Presentation?
 
-    /// - Parameter store: where progress is kept; nil keeps none.
-    public init(_ lesson: Lesson, session: Session, store: ProgressFile?, seed: Int? = nil) {
+    /// How much memory the states before the steps may take together, in bytes.
+    private static let largestCheckpoints = 192 << 20
+
+    /// Names and place at one moment.
+    struct Standing {
+        var values: Session.Checkpoint
+        var position: Int
+        var stale: Set<Int>
+        var seenParameters: [String: LessonParameter.Value]
+        var parameters: [String: String]
+        var predictions: [String: String]
+        var trail: [TrailEntry]
+        var answersSinceCheck: [String]
+    }
+
+    /// - Parameters:
+    ///   - store: where progress is kept; nil keeps none.
+    ///   - journal: where is noted what is under way.
+    init(_ lesson: Lesson, session: Session, store: ProgressFile?, journal: Journal? = nil, seed: Int? = nil) {
         self.lesson = lesson
         self.session = session
         self.store = store
+        self.journal = journal
         steps = LessonStep.steps(of: lesson)
         LessonWalk.inject(lesson, into: session, seed: seed)
         for parameter in lesson.parameters { seenParameters[parameter.name] = parameter.value }
@@ -64,13 +87,49 @@ public final class LessonWalk {
         progress.exercises[exercise.label]?.status ?? .open
     }
 
+    // MARK: Keeping
+
+    /// Writes where the learner is. What was under way is done then.
     func save(_ emit: Emit) {
+        guard !isReplaying else { return }
         progress.step = position
         progress.finished = isFinished && lesson.exercises.allSatisfy { status(of: $0) != .open }
-        do { try store?.save(progress, of: lesson.id) } catch {
+        do {
+            try store?.save(progress, of: lesson.id)
+            journal?.settle()
+        } catch {
             let why = (error as? SystemError)?.reason ?? "it cannot be written"
             emit(.failure("your progress could not be kept in \(store?.path ?? ""): \(why)"))
         }
+    }
+
+    /// Notes on the disk what is about to be done.
+    func begin(_ entry: TrailEntry) {
+        if !isReplaying { journal?.begin(entry, number: progress.trail.count) }
+    }
+
+    /// Where the learner is now, to come back to; nil when the values take more than so many bytes.
+    func standing(within bytes: Int = .max) -> Standing? {
+        session.checkpoint(within: bytes).map { values in
+            Standing(values: values, position: position, stale: stale, seenParameters: seenParameters,
+                     parameters: progress.parameters, predictions: predictions, trail: progress.trail,
+                     answersSinceCheck: answersSinceCheck)
+        }
+    }
+
+    func restore(_ standing: Standing) {
+        session.restore(standing.values)
+        (position, stale, seenParameters) = (standing.position, standing.stale, standing.seenParameters)
+        (progress.parameters, predictions) = (standing.parameters, standing.predictions)
+        (progress.trail, answersSinceCheck) = (standing.trail, standing.answersSinceCheck)
+        waiting = nil
+    }
+
+    private func remember(_ index: Int) {
+        checkpoints[index] = nil
+        let taken = checkpoints.values.map(\.values.bytes).reduce(0, +)
+        // A state that is not kept is brought about again from the beginning when it is wanted.
+        checkpoints[index] = standing(within: index == 0 ? .max : LessonWalk.largestCheckpoints - taken)
     }
 
     // MARK: Walking
@@ -90,10 +149,12 @@ public final class LessonWalk {
     }
 
     /// Takes a step, from whatever place.
-    private func take(_ index: Int, _ emit: Emit) {
+    func take(_ index: Int, _ emit: Emit) {
         let step = steps[index]
-        checkpoints[index] = session.checkpoint()
+        remember(index)
+        begin(.took(step.name))
         answersSinceCheck = []
+        presentation?.begin(step)
         for preparation in step.before {
             switch preparation {
             case .prose(let prose): emit(.prose(prose.markdown))
@@ -102,32 +163,22 @@ public final class LessonWalk {
         }
         position = index + 1
         switch step.kind {
-        case .cell(let cell): run(cell, step: index, shown: true, emit)
+        case .cell(let cell):
+            if let presentation, !isReplaying, !presentation.show(cell.code, name: cell.name) {
+                // Back to the live prompt, before the cell.
+                if let before = checkpoints[index] { restore(before) }
+                self.presentation = nil
+                emit(.note("Presentation ended. Enter goes on with \(step.name)."))
+                return save(emit)
+            }
+            run(cell, step: index, shown: true, emit)
         case .quiz, .predict: ask(step.kind, emit)
         case .exercise(let exercise): begin(exercise, step: index, emit)
         case .end: break
         }
+        progress.trail.append(.took(step.name))
         if isFinished { emit(.success("You have reached the end of “\(lesson.title)”.")) }
         save(emit)
-    }
-
-    /// Takes a step again without showing it, as when a lesson is resumed.
-    func retake(_ index: Int) {
-        checkpoints[index] = session.checkpoint()
-        let silent: Emit = { _ in }
-        let step = steps[index]
-        for case .setup(let cell) in step.before { run(cell, step: index, shown: false, silent) }
-        position = index + 1
-        switch step.kind {
-        case .cell(let cell): run(cell, step: index, shown: true, silent)
-        case .exercise(let exercise):
-            for cell in exercise.setup + exercise.examples { run(cell, step: index, shown: false, silent) }
-            let settled = status(of: exercise)
-            if settled == .skipped || settled == .revealed, let solution = exercise.solution {
-                session.run(solution, of: lesson) { _ in }
-            }
-        case .quiz, .predict, .end: break
-        }
     }
 
     private func begin(_ exercise: Lesson.Exercise, step: Int, _ emit: Emit) {
@@ -157,46 +208,59 @@ public final class LessonWalk {
     public func back(_ emit: Emit) {
         waiting = nil
         guard position > 0 else { return emit(.note("This is the beginning of the lesson.")) }
-        position -= 1
-        if let checkpoint = checkpoints[position] { restore(checkpoint, from: position) }
+        let target = position - 1
+        if let checkpoint = checkpoints[target] { restore(checkpoint) } else { rebuild(before: target, emit) }
+        position = target
         answersSinceCheck = []
         let name = currentStep?.name ?? "the beginning"
         emit(.note("Back after \(name); everything is as it was there. Enter goes on with \(steps[position].name)."))
         save(emit)
     }
 
-    private func restore(_ checkpoint: Session.Checkpoint, from step: Int) {
-        session.restore(checkpoint)
-        ran.removeAll { $0.step >= step }
-        stale = stale.filter { $0 < step }
-        for parameter in lesson.parameters { seenParameters[parameter.name] = session.parameterValue(parameter.name) }
+    /// Brings about again what was bound before a step whose values were too large to be kept.
+    private func rebuild(before step: Int, _ emit: Emit) {
+        let name = steps[step].name
+        guard let first = checkpoints[0], let end = progress.trail.lastIndex(of: .took(name)) else { return }
+        let trail = Array(progress.trail[..<end])
+        restore(first)
+        replay(trail, emit)
     }
 
-    /// Goes to a step by name or number: runs what lies between, or runs an earlier cell again as things are now.
+    /// Goes to a step by name or number: what lies between runs silently; an earlier cell runs again as things are now.
     public func goTo(_ name: String, _ emit: Emit) {
         let names = steps.map(\.name)
         let number = Int(name).flatMap { (1...max(1, steps.count)).contains($0) ? $0 - 1 : nil }
-        guard let target = names.firstIndex(of: name) ?? number else {
+        guard let wanted = names.firstIndex(of: name) ?? number else {
             return emit(.failure(unknown("cell", name, among: names) + "; %where lists them"))
         }
         waiting = nil
-        if target < position { return take(target, emit) }
-        while position <= target {
-            if let exercise = openExercise {
-                return emit(.note("Exercise \(exercise.label) is in the way: %check, %solution"
-                    + (exercise.maySkip ? " or %skip" : "") + " first."))
-            }
-            let before = position
-            take(position, emit)
-            if waiting != nil, position <= target { waiting = nil }
-            if position == before || session.interrupt.isRequested { return }
+        if wanted < position { return take(wanted, emit) }
+        var target = wanted
+        if let exercise = openExercise {
+            return emit(.note("Exercise \(exercise.label) is in the way: %check, %solution"
+                + (exercise.maySkip ? " or %skip" : "") + " first."))
         }
+        let isOpen = { [self] (step: LessonStep) -> Bool in
+            if case .exercise(let exercise) = step.kind { status(of: exercise) == .open } else { false }
+        }
+        if let first = steps[position..<wanted].firstIndex(where: isOpen) {
+            target = first
+            emit(.note("Exercise \(names[first]) is in the way of \(names[wanted]): here it is."))
+        }
+        var meter = ProgressMeter("going to \(names[target])", of: target - position, session)
+        while position < target {
+            take(position) { event in if case .failure = event { emit(event) } }
+            waiting = nil
+            meter.step(emit)
+            if session.interrupt.isRequested { return emit(.note("Stopped after \(currentStep?.name ?? "the beginning").")) }
+        }
+        take(target, emit)
     }
 
     // MARK: Cells
 
-    private func run(_ cell: Lesson.Cell, step: Int, shown: Bool, _ emit: Emit) {
-        if shown { emit(.code(cell.code, name: cell.name)) }
+    func run(_ cell: Lesson.Cell, step: Int, shown: Bool, _ emit: Emit) {
+        if shown, presentation == nil || isReplaying { emit(.code(cell.code, name: cell.name)) }
         var value: String?
         var printed = ""
         let (result, verdict) = session.run(cell, of: lesson) { output in
@@ -207,8 +271,6 @@ public final class LessonWalk {
             }
             emit(.output(output))
         }
-        ran.removeAll { $0.step == step }
-        ran.append((step, result))
         stale.remove(step)
         if let verdict { LessonWalk.tell(verdict, emit) }
         if !result.isOK, !shown { emit(.failure("The hidden cell \(cell.name) of this lesson failed.")) }
@@ -229,196 +291,36 @@ public final class LessonWalk {
         if !verdict.passed, !verdict.message.isEmpty { emit(.lines(verdict.message.textLines.map { "  " + $0 })) }
     }
 
-    /// Runs every stale cell again, in order.
-    func refresh(_ emit: Emit) {
-        if stale.isEmpty { return emit(.note("Nothing is stale.")) }
-        for step in stale.sorted() {
-            if let cell = steps[step].cell { run(cell, step: step, shown: true, emit) } else { stale.remove(step) }
+    /// Runs a cell again where it stands.
+    func rerun(_ step: Int, _ emit: Emit) {
+        guard let cell = steps[step].cell else {
+            stale.remove(step)
+            return
         }
-    }
-
-    // MARK: Parameters
-
-    /// Notices parameters that the last input changed; a value out of range is put back.
-    /// - Returns: Whether every value was accepted.
-    @discardableResult
-    func noticeParameters(_ emit: Emit) -> Bool {
-        var changed: Set<String> = []
-        var isAccepted = true
-        for parameter in lesson.parameters {
-            let value = session.parameterValue(parameter.name)
-            guard value != seenParameters[parameter.name] else { continue }
-            let problem = value.map { parameter.problem(with: $0) } ?? "\(parameter.name) is a parameter of this lesson"
-            if let problem {
-                isAccepted = false
-                let kept = seenParameters[parameter.name] ?? parameter.value
-                session.bind(parameter.name, kept)
-                emit(.failure("\(problem)\(parameter.help.isEmpty ? "" : " (\(parameter.help))"); "
-                    + "it stays \(kept.source)"))
-            } else {
-                seenParameters[parameter.name] = value
-                changed.insert(parameter.name)
-                progress.parameters[parameter.name] = value?.source
-            }
-        }
-        guard !changed.isEmpty else { return isAccepted }
-        markStale(changed)
-        runQuickStaleCells(emit)
-        if !stale.isEmpty {
-            let names = stale.sorted().map { steps[$0].name }.joined(separator: ", ")
-            emit(.note("stale now: \(names); Enter runs \(stale.count == 1 ? "it" : "them") again"))
-        }
-        save(emit)
-        return isAccepted
-    }
-
-    /// Cells that read what changed are stale, and so are those that read what they bound.
-    private func markStale(_ names: Set<String>) {
-        var dirty = names
-        for (step, result) in ran {
-            guard !result.reads.isDisjoint(with: dirty) else { continue }
-            dirty.formUnion(result.writes)
-            if steps[step].cell != nil { stale.insert(step) }
-        }
-    }
-
-    /// Runs stale cells again in order, up to the first that takes long: what follows may build on it.
-    private func runQuickStaleCells(_ emit: Emit) {
-        for step in stale.sorted() {
-            guard let cell = steps[step].cell, let last = ran.last(where: { $0.step == step })?.result,
-                  last.duration < rerunsBelow, !session.interrupt.isRequested else { return }
-            run(cell, step: step, shown: true, emit)
-        }
+        begin(.reran(cell.name))
+        run(cell, step: step, shown: true, emit)
+        progress.trail.append(.reran(cell.name))
     }
 
     // MARK: Answers
 
-    /// Notes what the learner typed and ran.
-    func noteInput(_ text: String) {
-        progress.inputs.append(LessonProgress.Input(step: position, text: text))
-        if openExercise != nil { answersSinceCheck.append(text) }
-    }
-
-    /// Forgets what was typed after the first `count` inputs.
-    func forgetInputs(after count: Int) {
-        let surplus = max(0, progress.inputs.count - count)
-        progress.inputs.removeLast(surplus)
-        answersSinceCheck.removeLast(min(surplus, answersSinceCheck.count))
-    }
-
-    /// Checks the answer to the exercise the learner stands at.
-    public func check(_ emit: Emit) {
-        guard let exercise = currentExercise, let check = exercise.check else {
-            return emit(.note("There is no exercise here; Enter goes on."))
-        }
-        let verdict = ExerciseCheck.verdict(of: check, in: session, path: lesson.path)
-        if verdict.interrupted { return emit(.failure("KeyboardInterrupt: the check was stopped")) }
-        let answers = answersSinceCheck
-        answersSinceCheck = []
-        guard status(of: exercise) == .open else {
-            return emit(verdict.passed ? .success("✓ Your names hold a right answer.") : .failure(verdict.message))
-        }
-        progress.exercises[exercise.label, default: LessonProgress.Exercise()].attempts += 1
-        if verdict.passed {
-            settle(exercise, as: .solved)
-            emit(.success("✓ \(exercise.label) is solved"
-                + (exercise.points > 0 ? " (\(exercise.points) \(exercise.points == 1 ? "point" : "points"))" : "")
-                + ". Enter goes on."))
-        } else {
-            explain(verdict, of: exercise, answers, emit)
-        }
-        save(emit)
-    }
-
-    /// What was run, what was expected, what came out, and one thing to try next.
-    private func explain(_ verdict: Verdict, of exercise: Lesson.Exercise, _ answers: [String], _ emit: Emit) {
-        emit(.failure("✗ \(exercise.label) is not solved yet"))
-        var lines: [String] = []
-        func add(_ label: String, _ text: String) {
-            for (index, line) in text.textLines.enumerated() {
-                lines.append((index == 0 ? "  \(label):" : "").padded(to: 13) + line)
+    /// What was typed while so many steps were taken.
+    func inputs(after count: Int) -> [String] {
+        var place = 0
+        var texts: [String] = []
+        for entry in progress.trail {
+            switch entry {
+            case .took(let name): place = (steps.firstIndex { $0.name == name } ?? place - 1) + 1
+            case .typed(let text, _) where place == count: texts.append(text)
+            default: break
             }
         }
-        if let last = answers.last { add("you ran", last) }
-        if !verdict.expected.isEmpty { add("expected", verdict.expected.joined(separator: "\n")) }
-        if let error = verdict.error { add("came out", error) }
-        if !verdict.cameOut.isEmpty {
-            add("came out", verdict.cameOut.map { "\($0.name) = \($0.value)" }.joined(separator: "\n"))
-        }
-        add("next", nextThing(verdict, exercise))
-        emit(.lines(lines))
+        return texts
     }
 
-    private func nextThing(_ verdict: Verdict, _ exercise: Lesson.Exercise) -> String {
-        if let misconception = verdict.misconceptions.first { return misconception }
-        if let error = verdict.error, error.hasPrefix("NameError: name '") {
-            let name = error.dropFirst("NameError: name '".count).prefix { $0 != "'" }
-            return "bind \(name), then %check"
-        }
-        let given = progress.exercises[exercise.label]?.hints ?? 0
-        if given < exercise.hints.count { return "%hint shows hint \(given + 1) of \(exercise.hints.count)" }
-        return exercise.solution == nil ? "read the task again and try another value" : "try again, or %solution"
-    }
-
-    private func settle(_ exercise: Lesson.Exercise, as status: LessonProgress.Status) {
-        progress.exercises[exercise.label, default: LessonProgress.Exercise()].status = status
-    }
-
-    /// Shows the next hint.
-    public func hint(_ emit: Emit) {
-        guard let exercise = currentExercise else { return emit(.note("There is no exercise here.")) }
-        let given = progress.exercises[exercise.label]?.hints ?? 0
-        guard given < exercise.hints.count else {
-            return emit(.note(exercise.hints.isEmpty ? "This exercise has no hints." : "There are no more hints."
-                + (exercise.solution == nil ? "" : " %solution shows the answer.")))
-        }
-        progress.exercises[exercise.label, default: LessonProgress.Exercise()].hints = given + 1
-        emit(.prose(exercise.hints[given].markdown))
-        save(emit)
-    }
-
-    /// Shows the answer and runs it; the exercise counts as revealed unless it was solved before.
-    public func reveal(_ emit: Emit) {
-        guard let exercise = currentExercise else { return emit(.note("There is no exercise here.")) }
-        guard let solution = exercise.solution else { return emit(.note("This exercise comes without a solution.")) }
-        emit(.code(solution.code, name: solution.name))
-        session.run(solution, of: lesson) { emit(.output($0)) }
-        if status(of: exercise) != .solved { settle(exercise, as: .revealed) }
-        answersSinceCheck = []
-        save(emit)
-    }
-
-    /// Leaves the exercise; what comes after it finds the names it needs.
-    public func skip(_ emit: Emit) {
-        if waiting != nil {
-            waiting = nil
-            return emit(.note("Skipped. Enter goes on."))
-        }
-        guard let exercise = openExercise else { return emit(.note("There is no open exercise here.")) }
-        guard exercise.maySkip else {
-            return emit(.failure("Exercise \(exercise.label) cannot be skipped; %hint and %solution help."))
-        }
-        if let solution = exercise.solution { session.run(solution, of: lesson) { _ in } }
-        settle(exercise, as: .skipped)
-        answersSinceCheck = []
-        emit(.note("Skipped: the lesson goes on with its own answer. Enter goes on."))
-        save(emit)
-    }
-
-    /// Puts an exercise or a step back to its beginning.
-    public func reset(_ name: String, _ emit: Emit) {
-        let names = steps.map(\.name)
-        guard let index = name.isEmpty ? (position > 0 ? position - 1 : nil) : names.firstIndex(of: name) else {
-            return emit(.failure(name.isEmpty ? "There is nothing to reset." : unknown("cell", name, among: names)))
-        }
-        guard index < position, let checkpoint = checkpoints[index] else {
-            return emit(.failure("'\(names[index])' has not been reached in this session"))
-        }
-        restore(checkpoint, from: index)
-        if case .exercise(let exercise) = steps[index].kind {
-            progress.exercises[exercise.label] = nil
-            progress.inputs.removeAll { $0.step == index + 1 }
-        }
-        take(index, emit)
+    /// Notes what the learner typed and ran, with what it was given on the way.
+    func noteInput(_ text: String, given: [String] = []) {
+        progress.trail.append(.typed(text, given: given))
+        if openExercise != nil { answersSinceCheck.append(text) }
     }
 }

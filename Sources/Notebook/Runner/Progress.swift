@@ -14,27 +14,22 @@ public struct LessonProgress: Sendable, Equatable {
         public init() {}
     }
 
-    /// Something typed at the prompt, and after how many steps.
-    public struct Input: Sendable, Equatable {
-        public var step: Int
-        public var text: String
-
-        public init(step: Int, text: String) {
-            self.step = step
-            self.text = text
-        }
-    }
-
+    /// Where the lesson lies; nil when it is one of the shelf's.
+    public var path: String?
     /// The steps taken.
     public var step = 0
     public var finished = false
     public var parameters: [String: String] = [:]
     public var exercises: [String: Exercise] = [:]
-    public var inputs: [Input] = []
+    /// What brought about the names as they are.
+    public var trail: [TrailEntry] = []
 
     public init() {}
 
-    public var isUnfinished: Bool { step > 0 && !finished }
+    public var isUnfinished: Bool { !finished && (step > 0 || !trail.isEmpty) }
+
+    /// What was typed at the prompt, oldest first.
+    public var inputs: [String] { trail.compactMap(\.typed) }
 }
 
 /// The learner's progress: one small text file that can be read, edited and copied to another machine.
@@ -47,8 +42,11 @@ public struct LessonProgress: Sendable, Equatable {
 ///   step 4
 ///   parameter r 0.3
 ///   exercise limit-2d solved attempts 2 hints 1
-///   typed 4 r_max = 0.25
+///   took run
+///   typed r_max = 0.25
 /// ```
+///
+/// Several programs may write it at once: each locks it for as long as it reads, changes and replaces it.
 public struct ProgressFile: Sendable {
     public let path: String
 
@@ -72,6 +70,9 @@ public struct ProgressFile: Sendable {
         public var order: [String] = []
 
         public init() {}
+
+        /// What opens a lesson: its file when that lies elsewhere, else its id.
+        func name(of lesson: String) -> String { lessons[lesson]?.path ?? lesson }
     }
 
     /// What the file holds; empty when there is none. Lines it does not know are passed over.
@@ -83,6 +84,9 @@ public struct ProgressFile: Sendable {
     /// Replaces what is known of one lesson; nil forgets it. What other sessions wrote stays.
     /// - Throws: `SystemError`.
     public func save(_ progress: LessonProgress?, of lesson: String, isLast: Bool = true) throws {
+        try makeFolder(parentFolder(of: path), mode: 0o700)
+        let lock = FileLock(path + ".lock", waits: true)
+        defer { lock?.release() }
         var contents = load()
         contents.lessons[lesson] = progress
         if progress == nil {
@@ -92,8 +96,7 @@ public struct ProgressFile: Sendable {
             if !contents.order.contains(lesson) { contents.order.append(lesson) }
             if isLast { contents.last = lesson }
         }
-        try makeFolder(parentFolder(of: path), mode: 0o700)
-        try writeBytes(Array(ProgressFile.text(of: contents).utf8), to: path)
+        try writeBytes(Array(ProgressFile.text(of: contents).utf8), to: path, flushed: true)
     }
 
     // MARK: The text
@@ -103,7 +106,9 @@ public struct ProgressFile: Sendable {
         if let last = contents.last { lines.append("last \(last)") }
         for id in contents.order {
             guard let lesson = contents.lessons[id] else { continue }
-            lines += ["", "lesson \(id)", "  step \(lesson.step)"]
+            lines += ["", "lesson \(id)"]
+            if let path = lesson.path { lines.append("  path \(path)") }
+            lines.append("  step \(lesson.step)")
             if lesson.finished { lines.append("  finished") }
             for (name, value) in lesson.parameters.sorted(by: { $0.key < $1.key }) {
                 lines.append("  parameter \(name) \(value)")
@@ -112,11 +117,7 @@ public struct ProgressFile: Sendable {
                 lines.append("  exercise \(label) \(exercise.status.rawValue) attempts \(exercise.attempts) "
                     + "hints \(exercise.hints)")
             }
-            for input in lesson.inputs {
-                for (index, line) in input.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                    lines.append(index == 0 ? "  typed \(input.step) \(line)" : "  more \(line)")
-                }
-            }
+            lines += lesson.trail.flatMap(\.lines).map { "  " + $0 }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -145,6 +146,7 @@ extension LessonProgress {
     fileprivate mutating func read(_ words: [String], rest: Substring) {
         switch words[0] {
         case "step" where words.count > 1: step = max(0, Int(words[1]) ?? 0)
+        case "path": path = String(rest.dropFirst("path ".count))
         case "finished": finished = true
         case "parameter" where words.count > 2: parameters[words[1]] = words[2]
         case "exercise" where words.count > 2:
@@ -156,11 +158,7 @@ extension LessonProgress {
                 if name == "hints" { exercise.hints = max(0, Int(value) ?? 0) }
             }
             exercises[words[1]] = exercise
-        case "typed" where words.count > 1:
-            inputs.append(Input(step: max(0, Int(words[1]) ?? 0), text: words.count > 2 ? words[2] : ""))
-        case "more" where !inputs.isEmpty:
-            inputs[inputs.count - 1].text += "\n" + rest.dropFirst("more ".count)
-        default: break
+        default: trail.read(words[0], String(rest.dropFirst(words[0].count + 1)))
         }
     }
 }

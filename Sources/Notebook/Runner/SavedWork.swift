@@ -22,9 +22,9 @@ enum SavedWork {
                         parameters: parameters)
         var count = 0
         func typed(after step: Int) -> String {
-            walk.progress.inputs.filter { $0.step == step }.map { input in
+            walk.inputs(after: step).map { input in
                 count += 1
-                return cell(input.text, name: "typed-\(count)")
+                return cell(input, name: "typed-\(count)")
             }.joined()
         }
         text += typed(after: 0)
@@ -54,7 +54,7 @@ enum SavedWork {
         for prose in exercise.prose { text += prose.markdown + "\n\n" }
         for cell in exercise.setup + exercise.examples { text += source(cell) }
         if let check = exercise.check { text += source(check) }
-        let typed = walk.progress.inputs.filter { $0.step == step }.map(\.text)
+        let typed = walk.inputs(after: step)
         let isOwn = !typed.isEmpty && state.status != .revealed && state.status != .skipped
         if let answer = isOwn ? typed.joined(separator: "\n") : exercise.solution?.code {
             text += cell(answer, name: nil, options: ["role: solution", "for: \(exercise.label)"])

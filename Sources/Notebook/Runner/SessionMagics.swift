@@ -2,50 +2,101 @@ import Interpreter
 
 /// The commands about parameters, names, figures, time and the session.
 extension Magic {
+    private static let parameterNames = Completing.words { $0.walk?.lesson.parameters.map(\.name) ?? [] }
+    private static let numberNames = Completing.words { bench in
+        (bench.walk?.lesson.parameters.map(\.name) ?? []) + bench.session.ownNames.filter { bench.session.number($0) != nil }
+    }
+
     static let parameters: [Magic] = [
         Magic("params", "", .parameters, "the parameters of the lesson") { bench, _, emit in
             bench.withWalk(emit) { emit(.lines($0.parameterTable)) }
         },
-        Magic("set", "NAME VALUE", .parameters, "change a parameter; NAME = VALUE does the same") { bench, text, emit in
+        Magic("set", "NAME VALUE", .parameters, "change a parameter; NAME = VALUE does the same", completing: parameterNames) { bench, text, emit in
             let words = text.split(separator: " ", maxSplits: 1).map { String($0) }
             guard words.count == 2, isIdentifier(words[0]) else { return emit(.failure("%set needs a name and a value: %set r 0.3")) }
             bench.withWalk(emit) { walk in
                 let names = walk.lesson.parameters.map(\.name)
-                guard names.contains(words[0]) else { return emit(.failure(unknown("parameter", words[0], among: names))) }
+                guard names.contains(words[0]) else { return emit(.failure(bench.noParameter(words[0]))) }
                 bench.runCode("\(words[0]) = \(words[1])", emit)
             }
         },
-        Magic("default", "NAME", .parameters, "a parameter back to its own value") { bench, name, emit in
+        Magic("default", "NAME", .parameters, "a parameter back to its own value", completing: parameterNames) { bench, name, emit in
             bench.withWalk(emit) { walk in
                 guard let parameter = walk.lesson.parameters.first(where: { $0.name == name }) else {
-                    return emit(.failure(unknown("parameter", name, among: walk.lesson.parameters.map(\.name))))
+                    return emit(.failure(bench.noParameter(name)))
                 }
                 bench.runCode("\(name) = \(parameter.value.source)", emit)
             }
         },
+        Magic("sweep", "NAME A:B:STEP [EXPRESSION]", .parameters, "try many values of a name: a table and one figure",
+              details: "The cells and inputs that depend on the name run again for each value, aside: your names stay as they are. "
+                  + "`%sweep r 0.1:0.5:0.1 run.u.max()` draws a number against r; an array is drawn once per value, on one contact "
+                  + "sheet. Without an expression the figure or the value of the last cell that depends on the name is taken. "
+                  + "`A:B` takes the step of the parameter, `0.1,0.3,0.5` lists values.",
+              completing: numberNames) { bench, text, emit in bench.sweep(text, emit) },
+        Magic("tune", "NAME", .parameters, "change a number with the arrow keys and watch",
+              details: "← and → change it by a step, ↑ and ↓ by ten. The quick cells that depend on it run again at each step, aside. "
+                  + "Enter keeps the value, Esc takes it back. On a plain terminal: + and -, a value, Enter, q.",
+              completing: numberNames) { bench, name, emit in bench.tune(name, emit) },
         Magic("seed", "NUMBER", .parameters, "make random steps reproducible") { bench, text, emit in
             guard let seed = Int(text), (0...Int(UInt32.max)).contains(seed) else {
-                return emit(.failure("%seed needs a whole number from 0 to \(UInt32.max)"))
+                return emit(.failure("%seed needs a whole number from 0 to \(UInt32.max), like %seed 7"))
             }
-            bench.session.seed(seed)
-            bench.session.inputs.append("seed = \(seed)\nnp.random.seed(\(seed))")
+            guard bench.runCode("seed = \(seed)\nnp.random.seed(seed)", emit).isOK else { return }
             emit(.note("seed = \(seed), and np.random is seeded with it"))
-        },
-        Magic("refresh", "", .parameters, "run the stale cells again") { bench, _, emit in
-            bench.withWalk(emit) { $0.refresh(emit) }
         },
     ]
 
     static let state: [Magic] = [
-        Magic("undo", "", .state, "every name as it was before the last input") { bench, _, emit in bench.undo(emit) },
+        Magic("undo", "[COUNT]", .state, "every name as it was before the last input, or the last COUNT",
+              details: "Values, random streams and open figures go back too, not names alone. Inputs that only show a name do not count. "
+                  + "Steps of the lesson are taken back by `%back`.") { bench, text, emit in
+            if let count = bench.count(text, of: "undo", emit) { bench.undo(count, emit) }
+        },
+        Magic("redo", "[COUNT]", .state, "what %undo took back, done again") { bench, text, emit in
+            if let count = bench.count(text, of: "redo", emit) { bench.redo(count, emit) }
+        },
         Magic("who", "", .state, "your names and what they hold") { bench, _, emit in emit(.lines(bench.nameTable)) },
+        Magic("checkpoint", "[NAME]", .state, "keep every name and your place, to %restore; alone: list them") { bench, name, emit in
+            bench.checkpoint(name, emit)
+        },
+        Magic("restore", "[NAME]", .state, "back to a checkpoint; alone: the last one",
+              completing: .words { $0.checkpoints.map(\.name) }) { bench, name, emit in bench.restore(name, emit) },
+        Magic("stale", "", .state, "the cells that a changed parameter left behind") { bench, _, emit in
+            bench.withWalk(emit) { emit(.lines($0.staleTable)) }
+        },
+        Magic("refresh", "", .state, "run the stale cells again") { bench, _, emit in
+            bench.withWalk(emit) { walk in
+                if !walk.stale.isEmpty { bench.rememberForUndo("%refresh", emit) }
+                walk.refresh(emit)
+            }
+        },
+        Magic("verify", "", .state, "do everything again from the beginning, aside, and compare",
+              details: "Says which names hold something else than a clean run gives: what you see is then not what another person would get.") { bench, _, emit in
+            bench.verify(emit)
+        },
     ]
+
+    private static let figureNames = Completing.words { $0.figureNames }
 
     static let figures: [Magic] = [
         Magic("figures", "", .figures, "the figures shown so far and their files") { bench, _, emit in
-            let figures = bench.session.figures
-            guard !figures.isEmpty else { return emit(.note("No figure has been shown yet.")) }
-            emit(.lines(figures.map { "\($0.path ?? "(not written)")  \($0.caption.isEmpty ? $0.alt : $0.caption)" }))
+            emit(.lines(bench.figureTable))
+        },
+        Magic("show", "[FIG]", .figures, "a figure again; alone: the last one",
+              details: "A figure is called by its number or name in `%figures`, or by its file.", completing: figureNames) { bench, name, emit in
+            bench.withFigure(name, emit) { emit(.output(.image($0.picture))) }
+        },
+        Magic("describe", "[FIG]", .figures, "a figure in words", completing: figureNames) { bench, name, emit in
+            bench.withFigure(name, emit) { figure in
+                if !figure.caption.isEmpty { emit(.note(figure.caption)) }
+                emit(.note(figure.alt.isEmpty ? "Nothing is known of what this figure shows." : figure.alt))
+            }
+        },
+        Magic("export", "FIG [--size 120x80mm] [--dpi 300] [--format png,svg,pdf] [--to FILE]", .figures, "a figure in another size, resolution or format",
+              details: "It is laid out anew for its size: letters keep theirs, nothing is clipped.",
+              completing: .words { $0.figureNames + ["--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
+            bench.export(text, emit)
         },
         Magic("reproduce", "FILE.png", .figures, "make a figure again from the recipe in its file, and compare") { bench, path, emit in
             guard !path.isEmpty else { return emit(.failure("%reproduce needs a figure: %reproduce figures/figure-1.png")) }
@@ -55,39 +106,39 @@ extension Magic {
     ]
 
     static let measuring: [Magic] = [
-        Magic("time", "CODE", .measure, "run and say how long it took") { bench, code, emit in
+        Magic("time", "CODE", .measure, "run and say how long it took", completing: .code) { bench, code, emit in
             guard !code.isEmpty else { return emit(.failure("%time needs code: %time heat(u, 1)")) }
-            bench.rememberForUndo()
-            let result = bench.session.run(code) { emit(.output($0)) }
+            let result = bench.runCode(code, emit)
             emit(.note("Wall time: \(duration(result.duration))"))
         },
-        Magic("timeit", "CODE", .measure, "run many times and show the best time") { bench, code, emit in
+        Magic("timeit", "CODE", .measure, "run many times, aside, and show the best time", completing: .code) { bench, code, emit in
             guard !code.isEmpty else { return emit(.failure("%timeit needs code: %timeit np.sum(u)")) }
             bench.timeit(code, emit)
         },
     ]
 
     static let sessions: [Magic] = [
+        Magic("history", "[PATTERN]", .session, "what you typed, now and before; with a pattern: what matches",
+              details: "A pattern is part of the input, `*` and `?` standing for anything: `%history heat*dt`. Without one the last inputs "
+                  + "of this session are shown.") { bench, pattern, emit in bench.showHistory(pattern, emit) },
+        Magic("edit", "[CELL]", .session, "change your last input, or a cell's code, in your editor and run it",
+              details: "The editor is $VISUAL or $EDITOR. An empty file runs nothing.",
+              completing: .words { $0.walk?.steps.compactMap(\.cell?.name) ?? [] }) { bench, name, emit in bench.edit(name, emit) },
         Magic("save", "FILE.md", .session, "your work as a lesson that runs") { bench, path, emit in
             bench.save(to: path, emit)
         },
-        Magic("help", "", .session, "this list") { _, _, emit in emit(.lines(Magic.table)) },
+        Magic("load", "FILE", .session, "run a script, or the cells of saved work, here") { bench, path, emit in
+            bench.load(path, emit)
+        },
+        Magic("apropos", "WORD", .session, "names whose description has a word in it") { bench, word, emit in
+            bench.apropos(word, emit)
+        },
+        Magic("help", "[COMMAND]", .session, "this list, or more about a command",
+              completing: .words { _ in Magic.all.map(\.name) }) { bench, name, emit in
+            if name.isEmpty { emit(.lines(Magic.table)) } else { bench.showHelp(name.hasPrefix("%") ? name : "%" + name, detailed: false, emit) }
+        },
         Magic("quit", "", .session, "end; Ctrl-D does the same") { _, _, _ in },
     ]
-
-    /// The commands by group, for `%help`.
-    static var table: [String] {
-        let width = all.map(\.usage.count).max() ?? 0
-        var lines: [String] = []
-        for group in Group.allCases {
-            lines.append(group.rawValue)
-            lines += all.filter { $0.group == group }.map { "  \($0.usage.padded(to: width))  \($0.summary)" }
-        }
-        lines.append("help")
-        lines.append("  " + "?name  name?".padded(to: width) + "  what a name is; ??name shows the mathematics too")
-        lines.append("  " + "Tab".padded(to: width) + "  completes names, attributes, keywords, files, and \\alpha")
-        return lines
-    }
 }
 
 /// A time in a readable unit.
@@ -102,20 +153,6 @@ func duration(_ seconds: Double) -> String {
     if seconds >= 1e-3 { return three(seconds * 1e3) + " ms" }
     if seconds >= 1e-6 { return three(seconds * 1e6) + " µs" }
     return three(max(0, seconds) * 1e9) + " ns"
-}
-
-extension LessonWalk {
-    var parameterTable: [String] {
-        guard !lesson.parameters.isEmpty else { return ["This lesson has no parameters."] }
-        let rows = lesson.parameters.map { parameter -> [String] in
-            let value = session.parameterValue(parameter.name)?.source ?? "?"
-            let unit = parameter.unit.isEmpty || parameter.unit == "1" ? "" : " " + parameter.unit
-            let isDefault = session.parameterValue(parameter.name) == parameter.value
-            return [parameter.name, value + unit, isDefault ? "" : "default \(parameter.value.source)", parameter.range,
-                    parameter.help]
-        }
-        return columns(rows)
-    }
 }
 
 /// Rows in aligned columns; empty columns take no room.

@@ -26,22 +26,21 @@ public final class Workbench {
     public internal(set) var walk: LessonWalk?
     let store: ProgressFile?
     var question: Question?
-    private var undoable: [Undoable] = []
-    private var undoIsOff = false
+    /// What `%undo` and `%redo` go to, the nearest last.
+    var past: [Moment] = [], future: [Moment] = []
+    /// What `%restore` goes to.
+    var checkpoints: [(name: String, moment: Moment)] = []
+    /// The input that was being typed when the program ended last, its last line not ended.
+    var draft: String?
     /// What ran at the prompt outside of lessons, for `%save`.
-    private(set) var inputs: [String] = []
+    var inputs: [String] = []
+    /// What a terminal with a person in front of it can do; nil where there is none.
+    public var stage: (any Stage)?
+    /// What was typed in this and earlier sessions, oldest first; nil where no one keeps it.
+    public var typedBefore: (() -> [String])?
     /// Asks the person for a line when running code calls `input`.
     public var ask: ((String) -> String?)? {
         didSet { session.host.ask = ask }
-    }
-
-    /// What `%undo` goes back to.
-    private struct Undoable {
-        var names: Session.Checkpoint
-        /// Where the lesson stood; its steps are undone by `%back`.
-        var step: Int?
-        /// How many inputs had been noted.
-        var inputs: Int
     }
 
     /// A question to the person that the next line answers.
@@ -49,12 +48,6 @@ public final class Workbench {
         var prompt: String
         var answer: (Workbench, String, Emit) -> Void
     }
-
-    /// How long copying all values for `%undo` may take, in seconds, before it is turned off.
-    private static let longestCheckpoint = 0.05
-    /// How many bytes are copied for it at most.
-    private static let largestCheckpoint = 16 << 20
-    private static let deepestUndo = 20
 
     public init(settings: Settings = Settings(), shelf: LessonShelf = LessonShelf(), interrupt: Interrupt = Interrupt()) {
         self.settings = settings
@@ -145,149 +138,36 @@ public final class Workbench {
     }
 
     /// Runs code typed at the prompt.
-    func runCode(_ code: String, _ emit: Emit) {
-        rememberForUndo()
+    @discardableResult
+    func runCode(_ code: String, _ emit: Emit) -> CellResult {
+        if !session.onlyLooks(code) { rememberForUndo(firstLine(of: code), emit) }
+        walk?.begin(.typed(code))
+        let given = GivenLines()
+        session.host.ask = ask.map { ask in { given.note(ask($0)) } }
+        defer { session.host.ask = ask }
         let result = session.run(code) { emit(.output($0)) }
         if let walk {
             // What failed or was refused would fail again in saved work and when the lesson is resumed.
             if walk.noticeParameters(emit), result.isOK {
-                walk.noteInput(code)
+                walk.noteInput(code, given: given.lines)
+                walk.settleStale(emit)
                 walk.save(emit)
+            } else {
+                walk.journal?.settle()
             }
         } else if result.isOK {
             inputs.append(code)
         }
+        return result
     }
 
-    func rememberForUndo() {
-        guard !undoIsOff else { return }
-        let start = session.host.monotonicSeconds()
-        let checkpoint = session.checkpoint(within: Workbench.largestCheckpoint)
-        if let checkpoint {
-            undoable.append(Undoable(names: checkpoint, step: walk?.position, inputs: walk?.progress.inputs.count ?? inputs.count))
-            if undoable.count > Workbench.deepestUndo { undoable.removeFirst() }
-        }
-        if checkpoint == nil || session.host.monotonicSeconds() - start > Workbench.longestCheckpoint {
-            // The values have become too large to be copied at every input.
-            undoIsOff = true
-            undoable = []
-        }
-    }
+    /// The lines that running code was given when it asked.
+    private final class GivenLines {
+        private(set) var lines: [String] = []
 
-    func undo(_ emit: Emit) {
-        // %back went before them: they are undone already.
-        while let step = undoable.last?.step, let walk, step > walk.position { undoable.removeLast() }
-        guard let last = undoable.last else {
-            return emit(.note(undoIsOff ? "The values are too large to be kept for %undo." : "There is nothing to undo."))
+        func note(_ line: String?) -> String? {
+            if let line { lines.append(line) }
+            return line
         }
-        guard last.step == walk?.position else {
-            return emit(.note("The lesson has taken a step since your last input: %back goes one step back."))
-        }
-        undoable.removeLast()
-        session.restore(last.names)
-        if let walk {
-            walk.forgetInputs(after: last.inputs)
-            walk.noticeParameters(emit)
-            walk.save(emit)
-        } else {
-            inputs.removeLast(max(0, inputs.count - last.inputs))
-        }
-        emit(.note("Undone: every name is as it was before the last input."))
-    }
-
-    /// Forgets what `%undo` could restore, and begins to keep it again.
-    func clearUndo() {
-        undoable = []
-        undoIsOff = false
-    }
-
-    // MARK: Lessons
-
-    /// Opens a lesson by id, number or path; asks whether to resume it when it was left unfinished.
-    /// - Throws: `LessonFaults`.
-    public func open(_ name: String, emit: Emit) throws {
-        let path = try shelf.path(for: name)
-        let lesson = try LessonFile.load(path)
-        let progress = store?.load().lessons[lesson.id]
-        begin(lesson, emit)
-        guard let progress, progress.isUnfinished else {
-            walk?.save(emit)
-            return emit(.note("Enter steps through the lesson; type any code in between. %help lists the commands."))
-        }
-        question = Question(prompt: "Resume where you stopped? [Y/n] ") { bench, answer, emit in
-            if answer.lowercased().hasPrefix("n") {
-                emit(.note("From the beginning. Enter steps through the lesson."))
-            } else {
-                bench.walk?.resume(progress, emit)
-            }
-        }
-    }
-
-    /// The lesson left last and not finished, else the first.
-    public var nextLesson: String {
-        let contents = store?.load()
-        if let last = contents?.last, contents?.lessons[last]?.isUnfinished ?? false { return last }
-        return shelf.paths.first ?? "01"
-    }
-
-    private func begin(_ lesson: Lesson, _ emit: Emit) {
-        let access = shelf.access(for: lesson.path, trusted: settings.trusted, figures: settings.figures)
-        session = Session(
-            access: access, figures: FigureFolder(path: settings.figures, prefix: lesson.id),
-            steps: shelf.steps(for: lesson.path, trusted: settings.trusted), interrupt: interrupt)
-        session.host.ask = ask
-        walk = LessonWalk(lesson, session: session, store: store, seed: settings.seed)
-        clearUndo()
-        var line = lesson.title
-        if let minutes = lesson.minutes { line += " (about \(minutes) minutes)" }
-        emit(.lines([line]))
-        if !settings.trusted, !shelf.trusts(lesson.path) {
-            emit(.note("This lesson comes from elsewhere: it reads below its own folder and writes below "
-                + "\(settings.figures). --trust lifts that."))
-        }
-        if let seed = settings.seed { emit(.note("Random steps use seed \(seed).")) }
-    }
-
-    /// Begins the open lesson again; what was typed so far is forgotten.
-    func restart(_ emit: Emit) {
-        guard let lesson = walk?.lesson else { return emit(.note("No lesson is open.")) }
-        try? store?.save(nil, of: lesson.id)
-        begin(lesson, emit)
-        walk?.save(emit)
-        emit(.note("Enter steps through the lesson."))
-    }
-}
-
-extension LessonWalk {
-    /// Goes silently to where the learner stopped: runs the cells and what was typed between them.
-    func resume(_ saved: LessonProgress, _ emit: Emit) {
-        progress = saved
-        progress.inputs = []
-        let target = min(saved.step, steps.count)
-        var failed = false
-        func replay(after step: Int) {
-            for input in saved.inputs where input.step == step {
-                if !session.run(input.text, name: "<typed>").isOK { failed = true }
-                noteInput(input.text)
-            }
-        }
-        replay(after: 0)
-        while position < target {
-            retake(position)
-            replay(after: position)
-            if session.interrupt.isRequested { break }
-        }
-        noticeParameters { _ in }
-        waiting = nil
-        if failed { emit(.note("Some of what you typed then fails now; it was left out.")) }
-        if let step = currentStep { emit(.note("Back after \(step.name) (step \(position) of \(steps.count)).")) }
-        if let exercise = openExercise {
-            for prose in exercise.prose { emit(.prose(prose.markdown)) }
-            if let starter = exercise.starter { emit(.code(starter.code, name: starter.name)) }
-            emit(.note("Exercise \(exercise.label) is open: %check, %hint, %solution."))
-        } else {
-            emit(.note("Enter goes on."))
-        }
-        save(emit)
     }
 }

@@ -167,25 +167,18 @@ extension Workbench {
         let start = before.utf8.count - rest.utf8.count
         let found = Magic.matching(word)
         guard found.count == 1 else { return none }
-        if let words = arguments(of: found[0]), !rest.contains(" ") {
-            return Completions(start: start, candidates: words.filter { $0.hasPrefix(rest) }.map { .init($0) })
+        switch found[0].completing {
+        case .nothing: return none
+        case .code: return moved(session.completions(for: rest, cursor: rest.utf8.count), by: start)
+        case .words(let words):
+            let last = String(rest.split(separator: " ", omittingEmptySubsequences: false).last ?? "")
+            var matches: [String] = []
+            for word in words(self) where word.hasPrefix(last) && !matches.contains(word) { matches.append(word) }
+            return Completions(start: before.utf8.count - last.utf8.count, candidates: matches.map { .init($0) })
         }
-        guard ["time", "timeit", "set"].contains(found[0].name) else { return none }
-        return moved(session.completions(for: rest, cursor: rest.utf8.count), by: start)
     }
 
     private func moved(_ completions: Completions, by offset: Int) -> Completions {
         Completions(start: completions.start + offset, candidates: completions.candidates)
-    }
-
-    /// The words a command takes.
-    private func arguments(of magic: Magic) -> [String]? {
-        switch magic.name {
-        case "goto", "reset": walk?.steps.map(\.name)
-        case "default", "set": walk?.lesson.parameters.map(\.name)
-        case "open": shelf.list().map(\.id)
-        case "forget": store?.load().order
-        default: nil
-        }
     }
 }

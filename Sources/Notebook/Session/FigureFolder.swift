@@ -81,6 +81,13 @@ struct FigureNames {
 }
 
 extension Session {
+    /// Remembers a figure that was shown.
+    func keep(_ figure: FigureRecord) {
+        // A cell that ran again has the same file.
+        figures.removeAll { $0.path != nil && $0.path == figure.path }
+        figures.append(figure)
+    }
+
     /// Tells pyplot how the figures of the next cell are made.
     func prepareFigures(_ request: FigureRequest, code: String) {
         let size = (figureFolder.size ?? request.size).map { (width: $0.width, height: $0.height) }
@@ -90,8 +97,8 @@ extension Session {
         let parameters = (origin?.parameters ?? []).compactMap { name in
             parameterValue(name).map { (name: name, value: $0.source) }
         }
-        state.remember(lesson: origin?.lesson, contentHash: origin?.contentHash, cell: request.name,
-                       code: request.name == nil ? inputs + [code] : [], parameters: parameters,
+        state.remember(lesson: origin?.lesson, contentHash: origin?.contentHash, cell: request.recipe == nil ? request.name : nil,
+                       code: request.recipe ?? (request.name == nil ? inputs + [code] : []), parameters: parameters,
                        seed: origin?.seed ?? givenSeed, size: figureFolder.size?.text, dpi: figureFolder.dpi, version: Program.version)
     }
 
@@ -106,6 +113,11 @@ extension Session {
     /// Writes a picture into the figures folder and remembers it; gives it with its place.
     func keep(_ picture: Picture, _ request: FigureRequest, _ names: inout FigureNames, _ emit: (Output) -> Void) -> Picture {
         var picture = picture
+        if picture.path == nil, !figureFolder.writes, isReplaying, request.name != nil {
+            // Its file is there from the first time.
+            let path = names.path(for: picture.mime)
+            if fileExists(path) { picture.path = path }
+        }
         if picture.path == nil, figureFolder.writes {
             let path = names.path(for: picture.mime)
             do {
@@ -117,8 +129,9 @@ extension Session {
                 emit(.warning("the figure could not be written to \(path): \(why)\n"))
             }
         }
-        figures.append(FigureRecord(path: picture.path, cell: request.name, alt: picture.alt, caption: picture.caption,
-                                    mime: picture.mime, bytes: picture.bytes))
+        let record = FigureRecord(path: picture.path, cell: request.name, alt: picture.alt, caption: picture.caption,
+                                  mime: picture.mime, bytes: picture.bytes)
+        keep(record)
         return picture
     }
 }
@@ -130,8 +143,11 @@ public struct FigureRequest: Sendable {
     public var alt: String?
     public var caption: String?
     public var size: FigureSize?
+    /// What was typed to make it, where that is not the code that draws it.
+    var recipe: [String]?
 
-    public init(name: String?, alt: String? = nil, caption: String? = nil, size: FigureSize? = nil) {
+    public init(name: String?, alt: String? = nil, caption: String? = nil, size: FigureSize? = nil, recipe: [String]? = nil) {
+        self.recipe = recipe
         self.name = name
         self.alt = alt
         self.caption = caption

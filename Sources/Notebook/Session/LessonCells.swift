@@ -9,7 +9,7 @@ extension Session {
         if cell.role == .claim { return runClaim(cell, name: name, emit: emit) }
         let echo: Echo = cell.role == .figure || cell.role == .setup ? .none : .last
         let result = run(cell.code, name: name, firstLine: cell.codeLine, echo: echo, figure: FigureRequest(cell),
-                         emit: emit)
+                         cell: cell, emit: emit)
         return (result, nil)
     }
 
@@ -19,7 +19,7 @@ extension Session {
         host.checks = record
         defer { host.checks = nil }
         let result = run(cell.code, name: name, firstLine: cell.codeLine, echo: .none, figure: FigureRequest(cell),
-                         emit: emit)
+                         cell: cell, emit: emit)
         var verdict = Verdict(passed: result.isOK && record.failures.isEmpty && record.expectations > 0)
         verdict.claims = record.claims
         verdict.expected = record.failures.map { $0.message.isEmpty ? "what the cell expects" : $0.message }

@@ -10,13 +10,17 @@ public final class Session {
     /// Set it to stop the cell that runs.
     public let interrupt: Interrupt
     public let machine: Machine
-    public private(set) var namespace: Namespace
+    public internal(set) var namespace: Namespace
     /// The figures that cells have shown, oldest first.
     public internal(set) var figures: [FigureRecord] = []
-    public let figureFolder: FigureFolder
+    public internal(set) var figureFolder: FigureFolder
     let host: SessionHost
+    /// While what was done in an earlier session is done again.
+    var isReplaying = false
     /// What ran well at the prompt so far: a figure of the next input needs it to be made again.
     var inputs: [String] = []
+    /// What ran so far, each cell of a lesson at the place where it ran first.
+    private(set) var executed: [Executed] = []
     /// The seed that was asked for when the session began.
     var givenSeed: Int?
     /// The lesson its cells come from, for the figures' files.
@@ -60,7 +64,10 @@ public final class Session {
         machine.limits = session.machine.limits
         machine.modules = session.machine.modules
         machine.builtins = session.machine.builtins
-        namespace = session.namespace.fork()
+        let copy = session.namespace.fork(with: session.machine.numpy)
+        namespace = copy.names
+        machine.numpy.adopt(copy.state)
+        executed = session.executed
         preloaded = session.preloaded
         cellNumber = session.cellNumber
     }
@@ -75,9 +82,11 @@ public final class Session {
     ///   - name: what tracebacks call it; nil numbers it as the next cell of the prompt.
     ///   - firstLine: the line of a larger file it begins in.
     ///   - figure: what is known of the figures it shows.
+    ///   - cell: the cell of a lesson that the code is.
     @discardableResult
     public func run(_ text: String, name: String? = nil, firstLine: Int = 1, echo: Echo = .every,
-                    figure: FigureRequest? = nil, emit: (Output) -> Void = { _ in }) -> CellResult {
+                    figure: FigureRequest? = nil, cell: Lesson.Cell? = nil,
+                    emit: (Output) -> Void = { _ in }) -> CellResult {
         let source = Source(text, name: name ?? "<stdin>", firstLine: firstLine)
         if name == nil { cellNumber += 1 }
         _ = interrupt.take()
@@ -97,8 +106,19 @@ public final class Session {
         if status == .ok, figure == nil { inputs.append(text) }
         // A figure that an error left half made is not the next cell's.
         if status != .ok { discardOpenFigures() }
-        return CellResult(status: status, duration: host.monotonicSeconds() - start, reads: names.reads,
-                          writes: names.writes)
+        let duration = host.monotonicSeconds() - start
+        if cell != nil || status == .ok {
+            note(Executed(cell: cell, code: text, reads: names.reads, writes: names.writes, duration: duration))
+        }
+        return CellResult(status: status, duration: duration, reads: names.reads, writes: names.writes)
+    }
+
+    private func note(_ piece: Executed) {
+        if let name = piece.cell?.name, let index = executed.firstIndex(where: { $0.cell?.name == name }) {
+            executed[index] = piece
+        } else {
+            executed.append(piece)
+        }
     }
 
     /// Runs code a number of times, compiled once and silently except for an error. Gives the seconds it took, nil when
@@ -260,20 +280,35 @@ public final class Session {
 
     // MARK: Checkpoints
 
-    /// The values of all names at one moment.
+    /// The values of all names at one moment, with the random streams and the open figures.
     public struct Checkpoint {
-        let namespace: Namespace
-        let cellNumber: Int
+        fileprivate let values: Namespace.Fork
+        fileprivate let inputs: [String]
+        fileprivate let executed: [Executed]
+
+        /// How much memory it takes.
+        var bytes: Int { values.bytes }
     }
 
     /// A copy by value of everything that is bound.
-    public func checkpoint() -> Checkpoint { Checkpoint(namespace: namespace.fork(), cellNumber: cellNumber) }
+    public func checkpoint() -> Checkpoint { checkpoint(of: namespace.fork(with: machine.numpy)) }
 
     /// A copy of everything that is bound, if it has at most so many bytes.
     func checkpoint(within bytes: Int) -> Checkpoint? {
-        namespace.fork(within: bytes).map { Checkpoint(namespace: $0, cellNumber: cellNumber) }
+        let values = namespace.fork(with: machine.numpy, within: bytes)
+        return values.isWhole ? checkpoint(of: values) : nil
+    }
+
+    private func checkpoint(of values: Namespace.Fork) -> Checkpoint {
+        Checkpoint(values: values, inputs: inputs, executed: executed)
     }
 
     /// Goes back to a checkpoint, which stays as it is.
-    public func restore(_ checkpoint: Checkpoint) { namespace = checkpoint.namespace.fork() }
+    public func restore(_ checkpoint: Checkpoint) {
+        let values = checkpoint.values.names.fork(with: checkpoint.values.state)
+        namespace = values.names
+        machine.numpy.adopt(values.state)
+        inputs = checkpoint.inputs
+        executed = checkpoint.executed
+    }
 }
