@@ -80,7 +80,7 @@ let modules: [Target] = [
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
     module("DiffusionPDE", ["Catalog", "Arrays", "CFloatingPoint", "CZlib"], wholeModule),
-    module("NeuralNetworks", ["Catalog", "Arrays"], numeric),
+    module("NeuralNetworks", ["Catalog", "Arrays", "COpenBLAS"], wholeModule),
     module("Denoising", ["Catalog", "Arrays", "NeuralNetworks"], numeric),
     module("Plotting", ["Catalog", "Images"], numeric),
     module("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt, orderedCollections], interpreter),

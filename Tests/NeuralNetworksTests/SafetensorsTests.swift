@@ -75,4 +75,46 @@ import Testing
             if let read = try? Safetensors(bytes: damaged) { #expect(read.tensors.count <= 1) }
         }
     }
+
+    /// The broken files of the format's own library, with its verdict: all refused, none with a crash.
+    @Test func refusesWhatTheReferenceRefuses() throws {
+        let verdicts = try Reference.json("broken.json", as: [String: String].self)
+        #expect(verdicts.count == 20)
+        for name in verdicts.keys.sorted() {
+            let bytes = try Reference.bytes("broken/\(name)")
+            let error = #expect(throws: CheckpointError.self, "\(name)") { try Safetensors(bytes: bytes) }
+            #expect((error?.message.count ?? 0) > 20, "\(name)")
+        }
+    }
+
+    /// Every type of the format that PyTorch writes, with its own reading of the values.
+    @Test func readsEveryType() throws {
+        let file = try Safetensors(bytes: try Reference.bytes("dtypes.safetensors"))
+        let expected = try Reference.json("dtypes.json", as: [String: [String: Any]].self)
+        #expect(Set(file.tensors.map(\.name)) == Set(expected.keys))
+        for (name, array) in file.tensors {
+            #expect(array.shape == expected[name]?["shape"] as? [Int], "\(name)")
+            let values = try array.casted(to: .float64).doubles()
+            for (value, text) in zip(values, expected[name]?["values"] as? [String] ?? []) {
+                let wanted = Double(text == "True" ? "1" : text == "False" ? "0" : text) ?? .nan
+                #expect(value == wanted || value.isNaN && wanted.isNaN, "\(name): \(value) instead of \(text)")
+            }
+        }
+    }
+
+    /// Half precision loses at most half a unit of its last place, and what it holds comes back whole.
+    @Test func writesHalfPrecision() throws {
+        let values: [Float] = [0, -0.0, 1, -2.5, 65504, 1e9, 0x1p-24, 0x1p-26, 0.1, 1.0009766, 3.14159, -.infinity, 0x1.002p0, 0x1.006p0]
+        let array = try NDArray(values)
+        let bytes = try Safetensors(tensors: [("w", array)]).bytes(halvingFloats: true)
+        let back = try #require(try Safetensors(bytes: bytes)["w"])
+        let read = (0..<values.count).map { back.pointer(Float.self)[$0] }
+        withExtendedLifetime(back) {}
+        #expect(read[0...4].elementsEqual(values[0...4]))
+        #expect(read[5] == .infinity && read[6] == 0x1p-24 && read[7] == 0 && read[11] == -.infinity)
+        for index in [8, 9, 10] { #expect(abs(read[index] - values[index]) <= abs(values[index]) * 0x1p-11) }
+        // Halfway between two neighbours: to the even one.
+        #expect(read[12] == 1 && read[13] == 0x1.008p0)
+        #expect(bytes.count < 14 * 2 + 8 + 80)
+    }
 }

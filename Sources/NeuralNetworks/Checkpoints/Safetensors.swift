@@ -6,7 +6,7 @@ import Catalog
 /// Everything is checked before any memory is taken: header size, names, types, shapes, and that the tensors cover the
 /// file exactly, without holes or overlaps. Source: the format description of huggingface/safetensors.
 public struct Safetensors: Sendable {
-    /// The tensors in the order of their data. Half precision comes as float32, narrow integers as int64.
+    /// The tensors in the order of their data. Half precision and less comes as float32, narrow integers as int64.
     public var tensors: [(name: String, array: NDArray)]
     /// The free text under `__metadata__`.
     public var metadata: [(name: String, value: String)]
@@ -44,7 +44,8 @@ public struct Safetensors: Sendable {
     }
 
     /// The file, tensors in their order. float64, float32, int64, uint8 and bool are written as they are.
-    public func bytes() throws -> [UInt8] {
+    /// - Parameter halvingFloats: float32 is rounded to half precision.
+    public func bytes(halvingFloats: Bool = false) throws -> [UInt8] {
         var members: [String] = [], body: [UInt8] = []
         if !metadata.isEmpty {
             let pairs = metadata.map { $0.name.quotedAsJSON + ":" + $0.value.quotedAsJSON }
@@ -56,11 +57,21 @@ public struct Safetensors: Sendable {
                 throw CheckpointError("two tensors are called '\(name)'")
             }
             let dense = array.isContiguous ? array : try array.contiguous()
-            let start = body.count
-            body.append(contentsOf: UnsafeRawBufferPointer(start: dense.storage.base + dense.offset * dense.dtype.itemSize,
-                                                           count: dense.count * dense.dtype.itemSize))
+            let start = body.count, halves = halvingFloats && dense.dtype == .float32
+            defer { withExtendedLifetime(dense) {} }
+            if halves {
+                for i in 0..<dense.count {
+                    let bits = SafetensorsType.halfBits(dense.pointer(Float.self)[i])
+                    body.append(UInt8(truncatingIfNeeded: bits))
+                    body.append(UInt8(truncatingIfNeeded: bits >> 8))
+                }
+            } else {
+                body.append(contentsOf: UnsafeRawBufferPointer(start: dense.storage.base + dense.offset * dense.dtype.itemSize,
+                                                               count: dense.count * dense.dtype.itemSize))
+            }
+            let type = halves ? SafetensorsType.float16 : SafetensorsType(dense.dtype)
             let shape = dense.shape.map(String.init).joined(separator: ",")
-            members.append("\(name.quotedAsJSON):{\"dtype\":\"\(SafetensorsType(dense.dtype).rawValue)\",\"shape\":[\(shape)],"
+            members.append("\(name.quotedAsJSON):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(shape)],"
                 + "\"data_offsets\":[\(start),\(body.count)]}")
         }
         var header = Array(("{" + members.joined(separator: ",") + "}").utf8)
@@ -73,6 +84,7 @@ public struct Safetensors: Sendable {
 /// The element types of the format that the lab reads.
 enum SafetensorsType: String, CaseIterable {
     case float64 = "F64", float32 = "F32", float16 = "F16", bfloat16 = "BF16"
+    case float8e4m3 = "F8_E4M3", float8e5m2 = "F8_E5M2"
     case int64 = "I64", int32 = "I32", int16 = "I16", int8 = "I8"
     case uint64 = "U64", uint32 = "U32", uint16 = "U16", uint8 = "U8", bool = "BOOL"
 
@@ -91,7 +103,7 @@ enum SafetensorsType: String, CaseIterable {
         case .float64, .int64, .uint64: 8
         case .float32, .int32, .uint32: 4
         case .float16, .bfloat16, .int16, .uint16: 2
-        case .int8, .uint8, .bool: 1
+        case .float8e4m3, .float8e5m2, .int8, .uint8, .bool: 1
         }
     }
 
@@ -109,6 +121,8 @@ enum SafetensorsType: String, CaseIterable {
             case .float32: return try each(Float.self) { $0 }
             case .float16: return try each(UInt16.self) { SafetensorsType.half($0) }
             case .bfloat16: return try each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
+            case .float8e4m3: return try each(UInt8.self) { SafetensorsType.quarter($0) }
+            case .float8e5m2: return try each(UInt8.self) { SafetensorsType.half(UInt16($0) << 8) }
             case .int64: return try each(Int.self) { $0 }
             case .int32: return try each(Int32.self) { Int($0) }
             case .int16: return try each(Int16.self) { Int($0) }
@@ -130,5 +144,25 @@ enum SafetensorsType: String, CaseIterable {
         case 0: return Float(bitPattern: sign | 0x3F80_0000) * Float(fraction) * 0x1p-24
         default: return Float(bitPattern: sign | (exponent + 112) << 23 | fraction << 13)
         }
+    }
+
+    /// Eight bits with four of exponent and no infinity.
+    static func quarter(_ bits: UInt8) -> Float {
+        let sign: Float = bits & 0x80 == 0 ? 1 : -1, exponent = Int(bits >> 3) & 15, fraction = Float(bits & 7)
+        if bits & 0x7F == 0x7F { return .nan }
+        return exponent == 0 ? sign * fraction * 0x1p-9 : sign * Float(sign: .plus, exponent: exponent - 7, significand: 1 + fraction / 8)
+    }
+
+    /// The nearest half, ties to even; what is too large becomes infinite.
+    static func halfBits(_ value: Float) -> UInt16 {
+        let bits = value.bitPattern, sign = UInt16(truncatingIfNeeded: bits >> 16) & 0x8000
+        guard !value.isNaN else { return sign | 0x7E00 }
+        let size = abs(value)
+        if size >= 65520 { return sign | 0x7C00 }
+        // Below the smallest normal half the step is 2⁻²⁴ everywhere.
+        if size < 0x1p-14 { return sign | UInt16((size * 0x1p24).rounded(.toNearestOrEven)) }
+        let kept = bits & 0x7FFF_FFFF
+        let rounded = kept &+ 0xFFF &+ (kept >> 13 & 1)
+        return sign | UInt16(truncatingIfNeeded: (rounded >> 13) &- (112 << 10))
     }
 }

@@ -1,0 +1,143 @@
+import Arrays
+import Catalog
+
+/// Where layers get their weights from: fresh ones from a seed, or those of a checkpoint. Every layer names its weights as
+/// checkpoints do, once, and the same declaration makes, loads and saves them.
+public final class Parameters {
+    /// How a weight is laid out in a checkpoint.
+    enum Layout {
+        case plain
+        /// [out, in, kernel, kernel], kept here as [kernel·kernel·in, out].
+        case convolution
+    }
+
+    struct Entry {
+        var name: String
+        var tensor: Tensor
+        /// As in the checkpoint.
+        var shape: [Int]
+        var layout: Layout
+    }
+
+    /// What fresh weights look like.
+    public enum Start: Sendable {
+        case zeros, ones
+        /// Uniform within ±bound.
+        case uniform(Float)
+        case normal(Float)
+    }
+
+    private enum Origin {
+        case fresh(Generator)
+        case checkpoint([String: NDArray])
+    }
+
+    private(set) var entries: [Entry] = []
+    private let origin: Origin
+    private let isTrained: Bool
+
+    /// Fresh weights that will be trained.
+    public init(generator: Generator) {
+        origin = .fresh(generator)
+        isTrained = true
+    }
+
+    /// The weights of a file.
+    /// - Parameter ignoring: names with one of these endings may be there and are not used.
+    public init(_ file: Safetensors, isTrained: Bool = false, ignoring: [String] = []) {
+        origin = .checkpoint(Dictionary(file.tensors.filter { tensor in !ignoring.contains { tensor.name.hasSuffix($0) } }
+            .map { ($0.name, $0.array) }, uniquingKeysWith: { first, _ in first }))
+        self.isTrained = isTrained
+    }
+
+    public var root: ParameterScope { ParameterScope(parameters: self, prefix: "") }
+
+    /// How many numbers there are.
+    public var count: Int { entries.reduce(0) { $0 + $1.tensor.count } }
+
+    public var tensors: [Tensor] { entries.map(\.tensor) }
+
+    func take(_ name: String, _ shape: [Int], _ start: Start, _ layout: Layout) throws -> Tensor {
+        let tensor: Tensor
+        switch origin {
+        case .fresh(let generator): tensor = try Parameters.fresh(generator, shape, start)
+        case .checkpoint(let arrays):
+            guard let array = arrays[name] else {
+                let near = Suggestion.nearest(to: name, among: Array(arrays.keys))
+                throw CheckpointError("the checkpoint has no tensor '\(name)'", hints: near.map { ["it has '\($0)'"] } ?? [])
+            }
+            guard array.shape == shape else {
+                throw CheckpointError("tensor '\(name)' must have shape \(NDArray.text(shape)), but the checkpoint has \(NDArray.text(array.shape))")
+            }
+            tensor = try Tensor(array)
+            if let bad = tensor.values.first(where: { !$0.isFinite }) { throw CheckpointError("tensor '\(name)' holds \(bad)") }
+        }
+        let laid = layout == .convolution ? try Parameters.turned(tensor, shape) : tensor
+        laid.isTracked = isTrained
+        entries.append(Entry(name: name, tensor: laid, shape: shape, layout: layout))
+        return laid
+    }
+
+    /// - Throws: `CheckpointError` that names tensors of the checkpoint which no layer asked for.
+    public func finish() throws {
+        guard case .checkpoint(let arrays) = origin else { return }
+        let unused = Set(arrays.keys).subtracting(entries.map(\.name)).sorted()
+        guard unused.isEmpty else {
+            let more = unused.count > 3 ? " and \(unused.count - 3) more" : ""
+            throw CheckpointError("the checkpoint has tensors that this network does not: "
+                + unused.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + more)
+        }
+    }
+
+    /// The weights as a checkpoint holds them.
+    public func checkpoint() throws -> [(name: String, array: NDArray)] {
+        try entries.map { entry in
+            guard entry.layout == .convolution else { return (entry.name, try entry.tensor.array().reshaped(entry.shape)) }
+            let (out, input, kernel) = (entry.shape[0], entry.shape[1], entry.shape[2] * entry.shape[3])
+            var values = [Float](repeating: 0, count: entry.tensor.count)
+            let cells = entry.tensor.values
+            for o in 0..<out { for i in 0..<input { for k in 0..<kernel { values[(o * input + i) * kernel + k] = cells[(k * input + i) * out + o] } } }
+            return (entry.name, try NDArray(values, shape: entry.shape))
+        }
+    }
+
+    private static func turned(_ weight: Tensor, _ shape: [Int]) throws -> Tensor {
+        let (out, input, kernel) = (shape[0], shape[1], shape[2] * shape[3])
+        let cells = weight.values
+        var values = [Float](repeating: 0, count: cells.count)
+        for o in 0..<out { for i in 0..<input { for k in 0..<kernel { values[(k * input + i) * out + o] = cells[(o * input + i) * kernel + k] } } }
+        return try Tensor(values, shape: [kernel * input, out])
+    }
+
+    private static func fresh(_ generator: Generator, _ shape: [Int], _ start: Start) throws -> Tensor {
+        switch start {
+        case .zeros: return try Tensor(shape, zeroed: true)
+        case .ones: return try Tensor([Float](repeating: 1, count: shape.reduce(1, *)), shape: shape)
+        case .normal(let deviation):
+            let tensor = try Tensor(try generator.standardNormal(shape, dtype: .float32))
+            Elementwise.map(tensor.cells, tensor.cells, tensor.count) { $0 * deviation }
+            return tensor
+        case .uniform(let bound):
+            let tensor = try Tensor(try generator.random(shape, dtype: .float32))
+            Elementwise.map(tensor.cells, tensor.cells, tensor.count) { ($0 * 2 - 1) * bound }
+            return tensor
+        }
+    }
+}
+
+/// The place of a layer in the names of a checkpoint: `down_blocks.0.resnets.1`.
+public struct ParameterScope {
+    let parameters: Parameters
+    let prefix: String
+
+    /// A layer inside this one.
+    public subscript(_ name: String) -> ParameterScope {
+        ParameterScope(parameters: parameters, prefix: prefix.isEmpty ? name : prefix + "." + name)
+    }
+
+    public subscript(_ index: Int) -> ParameterScope { self[String(index)] }
+
+    func take(_ name: String, _ shape: [Int], _ start: Parameters.Start, _ layout: Parameters.Layout = .plain) throws -> Tensor {
+        try parameters.take(self[name].prefix, shape, start, layout)
+    }
+}

@@ -1,0 +1,88 @@
+import Arrays
+import Catalog
+
+/// A dense float32 array that layers compute on.
+///
+/// Channels come last: images are [n, height, width, channels], sequences [n, length, channels], so that one product of matrices
+/// serves both. Checkpoints store images channels first; only their weights are turned, when they are loaded.
+public final class Tensor: @unchecked Sendable {
+    public let shape: [Int]
+    public let count: Int
+    private let storage: Storage
+    /// Whether its gradient is wanted: true of what is trained and of everything computed from it.
+    public internal(set) var isTracked: Bool
+    /// The derivative of the loss with respect to each element, once it is known.
+    public internal(set) var gradient: Tensor?
+
+    /// - Throws: `ArrayError.memory` beyond the limits of `MemoryBudget`.
+    public init(_ shape: [Int], zeroed: Bool = false, isTracked: Bool = false) throws {
+        count = try NDArray.elementCount(shape, itemSize: 4)
+        storage = try Storage(byteCount: count * 4, zeroed: zeroed)
+        self.shape = shape
+        self.isTracked = isTracked
+    }
+
+    /// - Parameter values: as many numbers as the shape holds, the last axis running fastest.
+    public convenience init(_ values: [Float], shape: [Int], isTracked: Bool = false) throws {
+        try self.init(shape, isTracked: isTracked)
+        guard values.count == count else {
+            throw ArrayError(.value, "\(values.count) numbers do not fill the shape \(NDArray.text(shape))")
+        }
+        values.withUnsafeBufferPointer { source in
+            if let start = source.baseAddress { cells.update(from: start, count: count) }
+        }
+    }
+
+    /// The same elements under another shape.
+    private init(sharing other: Tensor, shape: [Int]) {
+        self.shape = shape
+        count = other.count
+        storage = other.storage
+        isTracked = other.isTracked
+    }
+
+    /// - Parameter array: numbers of any kind.
+    public convenience init(_ array: NDArray) throws {
+        let single = try array.casted(to: .float32).contiguous()
+        try self.init(single.shape)
+        defer { withExtendedLifetime(single) {} }
+        cells.update(from: single.pointer(Float.self), count: count)
+    }
+
+    /// A fresh float32 array.
+    public func array() throws -> NDArray {
+        let result = try NDArray(.float32, shape: shape, zeroed: false)
+        defer { withExtendedLifetime((result, self)) {} }
+        result.pointer(Float.self).update(from: cells, count: count)
+        return result
+    }
+
+    public var values: [Float] {
+        defer { withExtendedLifetime(self) {} }
+        return Array(UnsafeBufferPointer(start: cells, count: count))
+    }
+
+    /// The elements. The pointer does not keep the tensor alive: hold it with `withExtendedLifetime`.
+    @inline(__always)
+    public var cells: UnsafeMutablePointer<Float> { storage.base.assumingMemoryBound(to: Float.self) }
+
+    /// The length of the last axis, and how many rows of that length there are.
+    var width: Int { shape.last ?? 1 }
+    var rows: Int { width == 0 ? 0 : count / width }
+
+    func sharing(_ shape: [Int]) -> Tensor {
+        precondition(shape.reduce(1, *) == count, "a view has as many elements")
+        return Tensor(sharing: self, shape: shape)
+    }
+}
+
+/// What does not fit in a network, with the numbers.
+public struct NetworkError: ExplainedError {
+    public var message: String
+    public var hints: [String]
+
+    public init(_ message: String, hints: [String] = []) {
+        self.message = message
+        self.hints = hints
+    }
+}
