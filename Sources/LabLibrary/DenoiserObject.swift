@@ -4,9 +4,9 @@ import Denoising
 import Interpreter
 
 /// A denoiser as a value of the language: called as `d(x, sigma)` it answers E[x₀ | x].
-final class DenoiserObject: Object, @unchecked Sendable {
+class DenoiserObject: Object, @unchecked Sendable {
     let denoiser: any Denoiser
-    private let text: String
+    let text: String
 
     init(_ denoiser: any Denoiser, text: String) {
         self.denoiser = denoiser

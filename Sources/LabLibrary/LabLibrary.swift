@@ -37,7 +37,10 @@ public enum LabLibrary {
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [
         .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .sample,
-    ]
+    ] + networkVerbs
+
+    /// Data sets and the networks that learn from them.
+    static let networkVerbs: [Builtin] = [.dataset, .trainDenoiser, .loadDenoiser]
 
     /// What makes each module together with its submodules; run once per machine.
     static let modules: [@Sendable () -> [ModuleObject]] = [
@@ -50,7 +53,8 @@ public enum LabLibrary {
     public static var catalogues: [(title: String, entries: [EntryInfo])] {
         [("Schemes of heat and evolve", TimeSteppers.all.map(\.info)),
          ("Noise schedules", ScheduleFamily.all.map(\.info)),
-         ("Samplers", SamplerFamily.all.map(\.info))]
+         ("Samplers", SamplerFamily.all.map(\.info)),
+         ("Data sets", DatasetFamily.all.map(\.info))]
     }
 
     /// Makes the modules that `import` finds.

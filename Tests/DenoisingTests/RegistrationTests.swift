@@ -34,4 +34,13 @@ import Testing
                     "add the line  .\(entry.swiftName),  to SamplerFamily.all")
         }
     }
+
+    @Test func everyDataSetIsRegistered() throws {
+        let entries = try Self.declared("Data")
+        #expect(!entries.isEmpty)
+        for entry in entries {
+            #expect(DatasetFamily.all.contains { $0.info.name == entry.name },
+                    "add the word  .\(entry.swiftName)  to DatasetFamily.all")
+        }
+    }
 }
