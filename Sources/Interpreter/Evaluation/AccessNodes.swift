@@ -73,6 +73,8 @@ final class SubscriptNode: Node {
     private let hasPureParts: Bool
     /// The inner subscription of `container[i][j]`.
     private let inner: SubscriptNode?
+    /// The array of `array.shape[i]`.
+    private let shapeOwner: Node?
 
     init(_ container: Node, _ key: Node, _ place: Place) {
         self.container = BorrowedOperand(container)
@@ -80,6 +82,11 @@ final class SubscriptNode: Node {
         hasPureParts = container.isPure && key.isPure
         canBorrow = container.isBorrowable && key.isPure
         inner = canBorrow ? container as? SubscriptNode : nil
+        if let attribute = container as? AttributeNode, attribute.name == "shape", attribute.object.isBorrowable, key is ConstantNode {
+            shapeOwner = attribute.object
+        } else {
+            shapeOwner = nil
+        }
         super.init(place)
     }
 
@@ -94,8 +101,19 @@ final class SubscriptNode: Node {
             if !element.isUndefined { return element }
             return try general(.object(object.takeUnretainedValue()), key, m)
         }
+        if let shapeOwner, let extent = try extent(shapeOwner, m, f) { return .int(extent) }
         let container = try container.node.evaluate(m, f)
         return try general(container, key.evaluate(m, f), m)
+    }
+
+    /// The number `array.shape[i]`; nil where the general path has to decide.
+    @inline(never)
+    private func extent(_ owner: Node, _ m: Machine, _ f: FramePointer) throws -> Int? {
+        guard case .int(let axis) = try key.evaluate(m, f), let object = try owner.borrowed(m, f) else { return nil }
+        return object._withUnsafeGuaranteedRef { object in
+            guard Swift.type(of: object) == ArrayObject.self else { return nil }
+            return unsafeDowncast(object, to: ArrayObject.self).extent(axis)
+        }
     }
 
     @inline(never)

@@ -91,6 +91,9 @@ class BinaryNode: Node {
         join([left, right])
     }
 
+    /// Which operator it is; nil where fusion does not ask.
+    var symbol: BinaryOperator? { nil }
+
     final override var isPure: Bool { hasPureOperands }
     final override var canDefer: Bool { true }
     final override func takesPending(_ m: Machine, _ f: FramePointer) -> Bool { true }
@@ -103,6 +106,7 @@ class BinaryNode: Node {
 
     @inline(never)
     final func general(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if let value = SmallArrays.combine(op, a, b) { return value }
         if a.mayFuse || b.mayFuse {
             let call = ElementwiseCall(op)
             if let value = try fused(call, [a, b], m, f, plain: { try general(op, $0[0], $0[1], m) }) { return value }
@@ -118,6 +122,7 @@ class BinaryNode: Node {
 
     @inline(__always)
     final func combine<Op: FastArithmetic>(_ op: Op.Type, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if let direct, let value = directValue(direct, m, f) { return value }
         let a = try left.evaluate(m, f)
         let b = try right.evaluate(m, f)
         if let value = fastArithmetic(op, a, b) { return value }
@@ -162,18 +167,22 @@ private func numPyResult(_ value: Double?) -> Value? {
 
 final class AddNode: BinaryNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { try combine(Addition.self, m, f) }
+    override var symbol: BinaryOperator? { .add }
 }
 
 final class SubtractNode: BinaryNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { try combine(Subtraction.self, m, f) }
+    override var symbol: BinaryOperator? { .subtract }
 }
 
 final class MultiplyNode: BinaryNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { try combine(Multiplication.self, m, f) }
+    override var symbol: BinaryOperator? { .multiply }
 }
 
 final class DivideNode: BinaryNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { try combine(Division.self, m, f) }
+    override var symbol: BinaryOperator? { .divide }
 }
 
 final class FloorDivideNode: BinaryNode {
@@ -186,6 +195,7 @@ final class ModuloNode: BinaryNode {
 
 final class PowerNode: BinaryNode {
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value { try combine(Power.self, m, f) }
+    override var symbol: BinaryOperator? { .power }
 }
 
 /// The operators that are rare in loops: matrix product, shifts and bits.
@@ -256,6 +266,7 @@ final class UnaryNode: Node {
         case (.plus, .int), (.plus, .float), (.plus, .float64): return value
         case (.not, _): return .bool(!(try truth(of: value, m)))
         default:
+            if op == .minus, let result = SmallArrays.negate(value) { return result }
             if value.mayFuse,
                let result = try fused(ElementwiseCall(op), [value], m, f, plain: { try general($0[0], m) }) { return result }
             return try general(value, m)

@@ -97,6 +97,7 @@ class CompareNode: Node {
 
     @inline(never)
     final func general(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ m: Machine, _ f: FramePointer) throws -> Value {
+        if let value = SmallArrays.compare(op, a, b) { return value }
         if canDefer, a.mayFuse || b.mayFuse {
             let call = ElementwiseCall(op)
             if let value = try fused(call, [a, b], m, f, plain: { try general(op, $0[0], $0[1], m) }) { return value }

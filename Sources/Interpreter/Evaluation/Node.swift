@@ -2,7 +2,8 @@ import Syntax
 
 /// An expression in executable form: names are resolved to slots, operators to classes.
 ///
-/// Nodes are immutable after compilation and hold no value of a run, so that one tree serves every call and every fork.
+/// Nodes hold no value of a run, so that one tree serves every call and every fork; what changes in them after compilation
+/// is only what they have learnt about themselves.
 class Node {
     let place: Place
 
@@ -23,6 +24,9 @@ class Node {
 
     /// Where the node stands in an elementwise expression; nil: alone.
     final var site: FusionSite?
+    /// The expression made ready, once it was computed in one pass; see Fusion/DirectExpression.swift
+    final var direct: DirectExpression?
+    final var triedDirect = false
     /// Whether it may have a site: its value can be pending.
     var canDefer: Bool { false }
     /// Whether its operands may be pending.

@@ -22,7 +22,9 @@ extension Node {
         if let call, let deferred = call.deferred(values) {
             let pending = PendingArray(deferred, call.name(values), place)
             m.fusion.waiting.append(pending)
-            return defers ? .object(pending) : .object(ArrayObject(try m.computed(pending)))
+            if defers { return .object(pending) }
+            if hasPending { prepareDirect(m, f) }
+            return .object(ArrayObject(try m.computed(pending)))
         }
         return hasPending ? try plain(values.map { try m.settled($0) }) : nil
     }
@@ -39,6 +41,8 @@ final class ElementwiseCallNode: Node {
     /// The call as any other.
     private let plain: Node
     private var cache: (module: ModuleObject, version: Int, callee: Value, call: ElementwiseCall)?
+    /// The module, and its version, in which the member was something else.
+    private var otherwise: (module: ModuleObject, version: Int)?
 
     init(_ root: GlobalNode, _ member: String?, _ arguments: [Node], plain: Node, _ place: Place) {
         self.root = root
@@ -62,6 +66,7 @@ final class ElementwiseCallNode: Node {
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
+        if let direct, let value = directValue(direct, m, f) { return value }
         guard m.acceleration.expressions, let (callee, call) = resolved(m, f) else { return try plain.evaluate(m, f) }
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
@@ -94,14 +99,27 @@ final class ElementwiseCallNode: Node {
         }
         guard let module = value.exactly(ModuleObject.self) else { return nil }
         if let cache, cache.module === module, cache.version == module.version { return (cache.callee, cache.call) }
+        if let otherwise, otherwise.module === module, otherwise.version == module.version { return nil }
         return cachedCall(of: module.name == "numpy" ? member.flatMap { module.members[$0] } : nil, module)
+    }
+
+    /// The one argument, where there is one.
+    var onlyArgument: Node? { arguments.count == 1 ? arguments.nodes[0] : nil }
+
+    /// The function of one argument that the name means here and now.
+    func function(_ m: Machine, _ f: FramePointer) -> UnaryFunction? {
+        guard case .unary(let function) = resolved(m, f)?.call else { return nil }
+        return function
     }
 
     private static let noModule = ModuleObject("")
 
     private func cachedCall(of callee: Value?, _ module: ModuleObject?) -> (callee: Value, call: ElementwiseCall)? {
         if module == nil, let cache { return (cache.callee, cache.call) }
-        guard let callee, let call = ElementwiseCall(function: callee), call.argumentCount == arguments.count else { return nil }
+        guard let callee, let call = ElementwiseCall(function: callee), call.argumentCount == arguments.count else {
+            if let module { otherwise = (module, module.version) }
+            return nil
+        }
         let home = module ?? ElementwiseCallNode.noModule
         cache = (home, home.version, callee, call)
         return (callee, call)

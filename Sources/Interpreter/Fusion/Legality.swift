@@ -127,6 +127,7 @@ private enum FusedOperand {
     /// Nil for what is converted first (lists) or refused.
     init?(_ value: Value) {
         if let object = value.exactly(ArrayObject.self) {
+            if object.isUInt64 { return nil }
             self = .loose(object.array.rank == 0 ? .scalar(.typed(object.array.scalar())) : .array(object.array))
         } else if let pending = value.pending {
             self = .pending(pending.deferred)

@@ -44,7 +44,7 @@ extension Value {
         guard case .object(let object) = self else { return false }
         let kind = Swift.type(of: object)
         if kind == ArrayObject.self {
-            return unsafeDowncast(object, to: ArrayObject.self).array.storage.byteCount >= DeferredArray.smallestCount
+            return unsafeDowncast(object, to: ArrayObject.self).window.count >= DeferredArray.smallestOperand
         }
         return kind == PendingArray.self
     }

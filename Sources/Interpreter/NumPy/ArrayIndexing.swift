@@ -85,7 +85,7 @@ extension ArrayObject {
             if view.rank == 0, !indices.contains(where: \.isEllipsis), !indices.isEmpty || array.rank == 0 {
                 return Value(view.scalar())
             }
-            return .object(ArrayObject(view, base: owner))
+            return self.view(view)
         }
         return .object(ArrayObject(try array.get(indices)))
     }
@@ -99,10 +99,8 @@ extension ArrayObject {
         guard index >= 0, index < extent else { throw ArrayObject.outOfBounds(i, axis: 0, extent) }
         let offset = array.offset + index * array.strides[0]
         if array.rank == 1 { return value(at: offset) }
-        return .object(ArrayObject(
-            NDArray(storage: array.storage, offset: offset, shape: Array(array.shape.dropFirst()),
-                    strides: Array(array.strides.dropFirst()), dtype: array.dtype, isWritable: array.isWritable),
-            base: owner))
+        return view(NDArray(storage: array.storage, offset: offset, shape: Array(array.shape.dropFirst()),
+                            strides: Array(array.strides.dropFirst()), dtype: array.dtype, isWritable: array.isWritable))
     }
 
     /// `a[i, j]` of a matrix, without any allocation: what compiled code calls when both subscripts are ints.
@@ -138,7 +136,9 @@ extension ArrayObject {
         defer { withExtendedLifetime(array) {} }
         switch array.dtype {
         case .float64: return .float64(base.assumingMemoryBound(to: Double.self)[offset])
-        case .int64: return .int64(base.assumingMemoryBound(to: Int.self)[offset])
+        case .int64:
+            let number = base.assumingMemoryBound(to: Int.self)[offset]
+            return isUInt64 ? .object(UInt64Scalar(UInt64(bitPattern: Int64(number)))) : .int64(number)
         case .float32: return .float32(base.assumingMemoryBound(to: Float.self)[offset])
         case .uint8: return .uint8(base.assumingMemoryBound(to: UInt8.self)[offset])
         case .bool: return .numpyBool(base.assumingMemoryBound(to: Bool.self)[offset])

@@ -142,7 +142,7 @@ extension ArrayObject {
         case "shape": return .tuple(array.shape.map { .int($0) })
         case "ndim": return .int(array.rank)
         case "size": return .int(array.count)
-        case "dtype": return .object(DTypeObject.of(array.dtype))
+        case "dtype": return .object(isUInt64 ? UInt64Type() : DTypeObject.of(array.dtype))
         case "itemsize": return .int(array.dtype.itemSize)
         case "nbytes": return .int(array.count * array.dtype.itemSize)
         case "strides": return .tuple(array.strides.map { .int($0 * array.dtype.itemSize) })

@@ -4,17 +4,33 @@ import Syntax
 /// An `np.ndarray`: an array and, for a view, the array whose memory it shows.
 public final class ArrayObject: Object, @unchecked Sendable {
     public var array: NDArray {
-        didSet { window = ElementWindow(array) }
+        didSet { window = ElementWindow(array, isOpaque: isUInt64) }
     }
     /// The elements as inner loops read them.
     private(set) var window: ElementWindow
     /// The array that owns the memory; nil when this one does.
     public let base: ArrayObject?
+    /// Sums of bytes, which NumPy gives as uint64: an array of int64 that says so of itself and of its elements.
+    let isUInt64: Bool
 
     public init(_ array: NDArray, base: ArrayObject? = nil) {
         self.array = array
         window = ElementWindow(array)
         self.base = base
+        isUInt64 = false
+    }
+
+    init(sumsOfBytes array: NDArray, base: ArrayObject? = nil) {
+        self.array = array
+        window = ElementWindow(array, isOpaque: true)
+        self.base = base
+        isUInt64 = true
+    }
+
+    /// The number `shape[axis]`; nil when there is no such axis.
+    func extent(_ axis: Int) -> Int? {
+        let place = axis < 0 ? axis &+ array.shape.count : axis
+        return place >= 0 && place < array.shape.count ? array.shape[place] : nil
     }
 
     /// What the views of this array name as their base.
@@ -26,13 +42,15 @@ public final class ArrayObject: Object, @unchecked Sendable {
     }
 
     /// A view of this array as a value.
-    func view(_ array: NDArray) -> Value { .object(ArrayObject(array, base: owner)) }
+    func view(_ array: NDArray) -> Value {
+        .object(isUInt64 ? ArrayObject(sumsOfBytes: array, base: owner) : ArrayObject(array, base: owner))
+    }
 
     public override var type: TypeObject { .ndarray }
 
     // MARK: Text
 
-    public override func repr(_ m: Machine) throws -> String { try ArrayPrinter.repr(array, printer: m.arrayPrinter()) }
+    public override func repr(_ m: Machine) throws -> String { try ArrayPrinter.repr(array, typeName: isUInt64 ? "uint64" : nil, printer: m.arrayPrinter()) }
 
     public override func str(_ m: Machine) throws -> String {
         if array.rank == 0 { return try NumPyScalars.str(Value(array.scalar()), m) }

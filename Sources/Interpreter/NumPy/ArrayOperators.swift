@@ -8,11 +8,25 @@ extension ArrayObject {
             if let result = try matmul(a, b, out: nil, m) { return result }
             throw Elementwise.refusal("matmul", a, b, m) ?? PythonError.value(MatmulMessage.tooFewDimensions(reflected ? 0 : 1))
         }
-        if let result = try Elementwise.apply(f, a, b, name: f.operatorName(a, b), m) { return result }
+        if let result = try Elementwise.apply(f, a, b, name: f.operatorName(a, b), m) { return isUInt64 ? try unsigned(result, beside: other) : result }
         if let refusal = Elementwise.refusal(f.rawValue, a, b, m) { throw refusal }
         // The other operand may know more than numbers do.
         if !reflected, case .object(let object) = b, let result = try object.binary(op, a, reflected: true, m) { return result }
         throw Elementwise.objectRefusal(op, a, b, m)
+    }
+
+    /// The result of an operator on sums of bytes in NumPy's type: uint64 stays what it is beside ints of Python and what has
+    /// no sign, and meets int64 in float64.
+    private func unsigned(_ result: Value, beside other: Value) throws -> Value {
+        guard let array = result.exactly(ArrayObject.self)?.array, array.dtype == .int64 else { return result }
+        let hasSign = switch other {
+        case .int, .bool, .uint8, .numpyBool: false
+        case .object(let object as ArrayObject): !object.isUInt64 && object.array.dtype == .int64
+        case .object(let object): !(object is UInt64Scalar)
+        default: true
+        }
+        if hasSign { return .object(ArrayObject(try array.casted(to: .float64))) }
+        return .object(ArrayObject(sumsOfBytes: array))
     }
 
     func applyInPlace(_ op: BinaryOperator, _ other: Value, _ m: Machine) throws -> Value? {

@@ -121,7 +121,8 @@ struct ArrayPrinter {
 
 extension ArrayPrinter {
     /// `array([1., 2.])`, with shape and dtype where the text alone does not tell them.
-    static func repr(_ array: NDArray, printer: ArrayPrinter) throws -> String {
+    /// - Parameter typeName: of elements that are stored as another type.
+    static func repr(_ array: NDArray, typeName: String? = nil, printer: ArrayPrinter) throws -> String {
         var printer = printer
         printer.separator = ", "
         printer.prefix = "array("
@@ -131,8 +132,8 @@ extension ArrayPrinter {
         if (array.count == 0 && array.shape != [0]) || array.count > printer.options.threshold {
             extras.append("shape=" + NDArray.text(array.shape))
         }
-        let isImplied = array.dtype == .float64 || array.dtype == .int64 || array.dtype == .bool
-        if !isImplied || array.count == 0 { extras.append("dtype=" + array.dtype.name) }
+        let isImplied = typeName == nil && [.float64, .int64, .bool].contains(array.dtype)
+        if !isImplied || array.count == 0 { extras.append("dtype=" + (typeName ?? array.dtype.name)) }
         if extras.isEmpty { return "array(" + body + ")" }
         let start = "array(" + body + ",", end = extras.joined(separator: ", ") + ")"
         let lastLine = start.unicodeScalars.reversed().prefix { $0 != "\n" }.count

@@ -12,10 +12,15 @@ struct ElementWindow {
     private let columns: Int
     private let rowStride: Int
     private let columnStride: Int
+    /// How many elements the array has, whatever its axes are.
+    let count: Int
 
-    init(_ array: NDArray) {
+    /// - Parameter isOpaque: whether the elements are more than they look.
+    @inline(__always)
+    init(_ array: NDArray, isOpaque: Bool = false) {
         let rank = array.shape.count
         switch array.dtype {
+        case _ where isOpaque: kind = .none
         case .float64 where rank == 1 || rank == 2: kind = .float64
         case .int64 where rank == 1 || rank == 2: kind = .int64
         default: kind = .none
@@ -27,6 +32,33 @@ struct ElementWindow {
         rowStride = rank > 0 ? array.strides[0] : 0
         columns = rank == 2 ? array.shape[1] : 0
         columnStride = rank == 2 ? array.strides[1] : 0
+        switch rank {
+        case 0: count = 1
+        case 1: count = rows
+        case 2: count = rows &* columns
+        default: count = array.count
+        }
+    }
+
+    /// Whether the other array has the same one or two axes.
+    @inline(__always)
+    func hasShape(of other: ElementWindow) -> Bool {
+        rows == other.rows && columns == other.columns && isMatrix == other.isMatrix
+    }
+
+    /// The numbers of an array of one axis, or of two, that lie one after the other; nil for all other arrays.
+    @inline(__always)
+    var row: UnsafeBufferPointer<Double>? {
+        guard kind == .float64, isMatrix ? columnStride == 1 && rowStride == columns : rowStride == 1 else { return nil }
+        return UnsafeBufferPointer(start: base.assumingMemoryBound(to: Double.self), count: count)
+    }
+
+    /// The array as loops over it see it; nil when it is of another kind.
+    @inline(__always)
+    var strided: (base: UnsafeMutableRawPointer, rows: Int, columns: Int?, rowStride: Int, columnStride: Int, isInteger: Bool,
+                  isWritable: Bool)? {
+        guard kind != .none else { return nil }
+        return (base, rows, isMatrix ? columns : nil, rowStride, columnStride, kind == .int64, isWritable)
     }
 
     /// The place of `a[i]`; nil where the general path has to decide.

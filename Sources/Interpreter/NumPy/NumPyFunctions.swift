@@ -80,8 +80,9 @@ public enum NumPyFunctions {
             return call[out]
         }
         // NumPy sums bytes as uint64, a type the lab has only for this.
-        if array.dtype == .uint8, dtype == nil, result.rank == 0, reduction == .sum || reduction == .product {
-            return .object(UInt64Scalar(UInt64(bitPattern: Int64(result.scalar().int))))
+        if array.dtype == .uint8, dtype == nil, reduction == .sum || reduction == .product {
+            return result.rank > 0 ? .object(ArrayObject(sumsOfBytes: result))
+                : .object(UInt64Scalar(UInt64(bitPattern: Int64(result.scalar().int))))
         }
         return call.result(result)
     }
@@ -103,9 +104,11 @@ public enum NumPyFunctions {
             if array.rank == 0 { array = try array.reshaped([1]) }
             var status = FloatStatus()
             var dtype = try call.dtype(2)
+            let sumsBytes = dtype == nil && array.dtype == .uint8 && call.isNone(3)
             if dtype == nil, !array.dtype.isFloating { dtype = .int64 }
             let result = try array.accumulated(by: f, axis: try call.optionalAxis(1), dtype: dtype, status: &status)
             try call.machine.report(status, in: "accumulate")
+            if sumsBytes { return .object(ArrayObject(sumsOfBytes: result)) }
             return try stored(&call, result, out: 3)
         }
     }

@@ -147,7 +147,7 @@ enum NumPyScalars {
     // MARK: Operators
 
     /// Called when at least one operand is a NumPy scalar and the other is a scalar, Python number or None.
-    /// Nil: not implemented; the caller raises the TypeError.
+    /// Nil: NumPy has no such operator for them; the caller raises the TypeError.
     static func binary(_ op: BinaryOperator, _ a: Value, _ b: Value, _ m: Machine) throws -> Value? {
         // The commonest case by far: two float64, or one and a Python number.
         if let x = fastDouble(a), let y = fastDouble(b) {

@@ -32,19 +32,112 @@ struct BoundAccess {
     var list: ListObject { Unmanaged<ListObject>.fromOpaque(base).takeUnretainedValue() }
 }
 
+/// An access in plain numbers, when it is of the commonest form: a variable of the function or the program, with one or two
+/// subscripts that are a loop variable and a constant. Binding it counts no references.
+struct PlainAccess {
+    fileprivate struct Index {
+        var row = 0
+        var column = 0
+        var constant: Int
+
+        init?(_ index: StripIndex, loops: Int) {
+            guard case .constant(let constant) = index.offset, constant.magnitude < 1 << 40,
+                  index.coefficients.allSatisfy({ $0.magnitude < 1 << 20 }) else { return nil }
+            self.constant = constant
+            column = index.coefficients[loops - 1]
+            if loops == 2 { row = index.coefficients[0] }
+        }
+    }
+
+    fileprivate let isLocal: Bool
+    fileprivate let slot: Int
+    fileprivate let isStored: Bool
+    fileprivate let first: Index
+    fileprivate let second: Index?
+
+    /// Nil: it is of another form.
+    init?(_ access: StripAccess, _ plan: StripPlan) {
+        let variable = plan.arrays[access.array], loops = plan.loopVariables.count
+        guard variable.member == nil, (1...2).contains(access.indices.count), let first = Index(access.indices[0], loops: loops)
+        else { return nil }
+        switch variable.storage {
+        case .local(let slot): (isLocal, self.slot) = (true, slot)
+        case .global(let slot): (isLocal, self.slot) = (false, slot)
+        default: return nil
+        }
+        self.first = first
+        isStored = !access.stores.isEmpty
+        if access.indices.count == 2 {
+            guard let second = Index(access.indices[1], loops: loops) else { return nil }
+            self.second = second
+        } else {
+            second = nil
+        }
+    }
+}
+
 /// Finds the arrays of a plan and where their subscripts point.
 struct StripBinding {
     private let plan: StripPlan
+    private let plain: UnsafePointer<PlainAccess?>
+    private let isNest: Bool
     private let f: FramePointer
 
-    init(_ plan: StripPlan, _ f: FramePointer) {
+    init(_ plan: StripPlan, _ plain: UnsafePointer<PlainAccess?>, _ f: FramePointer) {
         self.plan = plan
+        self.plain = plain
         self.f = f
+        isNest = plan.loopVariables.count == 2
+    }
+
+    /// Binds all accesses when all are plain and mean arrays; false when the general way has to find out.
+    private func bindPlain(_ accesses: UnsafeMutablePointer<BoundAccess>, _ count: Int, _ domain: inout StripDomain) -> Bool {
+        for index in 0..<count {
+            guard let access = plain[index], let bound = bound(access, &domain) else { return false }
+            (accesses + index).initialize(to: bound)
+        }
+        return true
+    }
+
+    private func bound(_ access: PlainAccess, _ domain: inout StripDomain) -> BoundAccess? {
+        guard let object = ((access.isLocal ? f.pointee.locals : f.pointee.globals.pointee) + access.slot).borrowedObject,
+              let window = object.window, let array = window.strided, (array.columns != nil) == (access.second != nil),
+              array.isWritable || !access.isStored, let first = place(access.first, count: array.rows, &domain) else { return nil }
+        var result = BoundAccess(base: array.base, start: first.start &* array.rowStride, rowStep: first.rowStep &* array.rowStride,
+                                 columnStep: first.columnStep &* array.rowStride, dtype: array.isInteger ? .int64 : .float64)
+        if let index = access.second, let columns = array.columns {
+            guard let second = place(index, count: columns, &domain) else { return nil }
+            result.start &+= second.start &* array.columnStride
+            result.rowStep &+= second.rowStep &* array.columnStride
+            result.columnStep &+= second.columnStep &* array.columnStride
+        }
+        return result
+    }
+
+    private func place(_ index: PlainAccess.Index, count: Int, _ domain: inout StripDomain) -> Place? {
+        var place = Place(start: index.constant)
+        guard StripBinding.add(index.column, domain.columns, &place.start, &place.columnStep),
+              StripBinding.add(index.row, domain.rows, &place.start, &place.rowStep),
+              place.start.magnitude < 1 << 52, count < 1 << 31 else { return nil }
+        return isInRange(&place, count, &domain) ? place : nil
+    }
+
+    /// Adds the part of a loop variable; false when the numbers are too large.
+    @inline(__always)
+    private static func add(_ coefficient: Int, _ range: IntRange, _ start: inout Int, _ step: inout Int) -> Bool {
+        if coefficient == 0 { return true }
+        guard range.start.magnitude < 1 << 31, range.step.magnitude < 1 << 31, range.count < 1 << 31 else { return false }
+        start &+= coefficient &* range.start
+        step = coefficient &* range.step
+        return true
     }
 
     /// Resolves every access, and narrows the domain to where all subscripts are in range.
     /// - Returns: false when some name holds nothing that strip-mining knows.
     func bind(_ accesses: UnsafeMutablePointer<BoundAccess>, _ domain: inout StripDomain) -> Bool {
+        let whole = domain
+        if bindPlain(accesses, plan.accesses.count, &domain) { return true }
+        domain = whole
         var outer: [ListObject] = []
         for (index, access) in plan.accesses.enumerated() {
             guard case .object(let object) = plan.arrays[access.array].value(f) else { return false }
@@ -128,7 +221,7 @@ struct StripBinding {
             if place.start < 0 { place.start += count }
             return place.start >= 0 && place.start < count
         }
-        if plan.loopVariables.count == 2 {
+        if isNest {
             let down = place.rowStep &* (domain.rows.count - 1), across = place.columnStep &* (domain.columns.count - 1)
             let least = place.start &+ min(0, down) &+ min(0, across), most = place.start &+ max(0, down) &+ max(0, across)
             return least >= 0 && most < count

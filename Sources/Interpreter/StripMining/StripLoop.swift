@@ -18,6 +18,7 @@ final class StripLoop {
 
     private let plan: StripPlan
     private let accesses: UnsafeMutablePointer<BoundAccess>
+    private let plain: UnsafeMutablePointer<PlainAccess?>
     private let footprints: UnsafeMutablePointer<StripLegality.Footprint>
     /// What the names held when `program` was made.
     private var signature: [Int] = []
@@ -35,11 +36,14 @@ final class StripLoop {
         self.plan = plan
         accesses = .allocate(capacity: max(1, plan.accesses.count))
         footprints = .allocate(capacity: max(1, plan.accesses.count))
+        plain = .allocate(capacity: max(1, plan.accesses.count))
+        for (index, access) in plan.accesses.enumerated() { (plain + index).initialize(to: PlainAccess(access, plan)) }
     }
 
     deinit {
         accesses.deallocate()
         footprints.deallocate()
+        plain.deallocate()
     }
 
     /// Runs rounds of a single loop, from the round `position` on.
@@ -58,7 +62,7 @@ final class StripLoop {
     private func run(_ domain: StripDomain, _ position: Int, _ m: Machine, _ f: FramePointer) -> Progress {
         guard m.numpy.errorState.under == .ignore else { return .refused }
         var domain = domain
-        guard StripBinding(plan, f).bind(accesses, &domain), let program = program(domain, m, f) else {
+        guard StripBinding(plan, plain, f).bind(accesses, &domain), let program = program(domain, m, f) else {
             defer { isLater = false }
             // Seldomer as the loop goes on without them.
             return isLater ? Progress(done: 0, plain: max(1, position)) : .refused
@@ -144,7 +148,7 @@ final class StripLoop {
     // MARK: Places
 
     private func footprints(_ domain: StripDomain) -> UnsafeBufferPointer<StripLegality.Footprint> {
-        for (index, access) in plan.accesses.enumerated() {
+        for index in plan.accesses.indices {
             let bound = accesses[index]
             let size = bound.isListed ? MemoryLayout<Value>.stride : bound.dtype.itemSize
             let address = Int(bitPattern: bound.base)
@@ -152,7 +156,7 @@ final class StripLoop {
             (footprints + index).initialize(to: StripLegality.Footprint(
                 space: bound.isListed ? UInt(bitPattern: address) : 0, start: bound.isListed ? start : address &+ start,
                 rowStep: bound.rowStep * size, columnStep: bound.columnStep * size, size: size,
-                lastRead: access.lastRead, firstWrite: access.stores.first ?? .max))
+                lastRead: plan.accesses[index].lastRead, firstWrite: plan.accesses[index].stores.first ?? .max))
         }
         return UnsafeBufferPointer(start: footprints, count: plan.accesses.count)
     }

@@ -1,7 +1,7 @@
 import Syntax
 
 /// How a `for` statement takes many rounds at once: its own, or those of the loop that is its whole body as well.
-struct StripMinedLoop {
+final class StripMinedLoop {
     private let single: StripLoop?
     private let nest: StripLoop?
     /// What the inner loop of the nest runs over; it does not change with the outer loop.

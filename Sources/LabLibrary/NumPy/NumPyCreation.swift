@@ -31,7 +31,11 @@ extension NumPyModule {
             try filled(&call, try call.shape(0), value: 1, dtype: try call.dtype(2))
         },
         Builtin("zeros_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Zeros in the shape and type of an array.",
-                .shows("np.zeros_like([1.5, 2.5])", "array([0., 0.])")) { call in
+                .shows("np.zeros_like([1.5, 2.5])", "array([0., 0.])"), direct: .one { model, _ in
+            guard let array = model.as(ArrayObject.self)?.array, array.dtype == .float64, array.count > 0,
+                  let zeros = try? NDArray(.float64, shape: array.shape) else { return .undefined }
+            return .object(ArrayObject(zeros))
+        }) { call in
             try like(&call, Scalar(0))
         },
         Builtin("ones_like(a, dtype=None, order=\"K\", subok=True, shape=None, *, device=None)", "Ones in the shape and type of an array.",

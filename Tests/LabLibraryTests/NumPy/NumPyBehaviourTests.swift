@@ -16,6 +16,20 @@ import Testing
             """)
     }
 
+    @Test func sumsOfBytesAreUnsigned() {
+        let text = output("""
+            a = np.array([[0, 128], [255, 64]], dtype=np.uint8)
+            s = a.sum(axis=0)
+            print(s, repr(s), s.dtype, s[0], repr(s[0]), repr(s[:1]), repr(s + 1), repr(s / 2), repr(s * a[0]), repr(s + np.array([1, 2])), repr(s + s))
+            print(repr(a.sum()), repr(np.cumsum(a)), repr(np.prod(a, axis=1)), repr(a.sum(axis=0, dtype=int)), repr(a.max(axis=0)), [v for v in s], s.tolist(), repr(s > 200))
+            """)
+        #expect(text == """
+            [255 192] array([255, 192], dtype=uint64) uint64 255 np.uint64(255) array([255], dtype=uint64) array([256, 193], dtype=uint64) array([127.5,  96. ]) array([    0, 24576], dtype=uint64) array([256., 194.]) array([510, 384], dtype=uint64)
+            np.uint64(447) array([  0, 128, 383, 447], dtype=uint64) array([    0, 16320], dtype=uint64) array([255, 192]) array([255, 128], dtype=uint8) [np.uint64(255), np.uint64(192)] [255, 192] array([ True, False])
+
+            """)
+    }
+
     @Test func errstateRaisesAndIsUndone() {
         #expect(errors("with np.errstate(divide='raise'):\n    np.array([1.0]) / 0\n")
             .hasSuffix("FloatingPointError: divide by zero encountered in divide\n"))

@@ -47,6 +47,8 @@ public final class DeferredArray {
 
     /// Below this many elements one pass for each operation is just as fast.
     public static let smallestCount = 1024
+    /// Two operands with fewer elements than this cannot have a result of `smallestCount`, however they are repeated.
+    public static let smallestOperand = 32
     /// Trees larger than this are computed in parts.
     static let largestWeight = 64
 
