@@ -148,29 +148,74 @@ private func countingSort(_ row: UnsafeMutablePointer<UInt8>, _ n: Int) {
     }
 }
 
+/// Sorts by digits of eleven bits, the least significant one first. Three digits from the highest bit in which the keys differ
+/// leave almost all keys where they belong; the rest is done by insertion, and by the digits below where that is too much.
 private func radixSort<T>(_ row: UnsafeMutablePointer<T>, _ n: Int, _ key: (T) -> UInt64, _ value: (UInt64) -> T) throws {
     try MemoryBudget.ensure(n &* 16)
-    var keys = UnsafeBufferPointer(start: row, count: n).map(key)
-    var other = [UInt64](repeating: 0, count: n)
-    for pass in 0..<8 {
-        var starts = digitStarts(keys, pass)
-        if starts.isEmpty { continue }
-        try keys.withUnsafeBufferPointer { from in
-            try other.withUnsafeMutableBufferPointer { to in
-                try starts.withUnsafeMutableBufferPointer { starts in
-                    try Cancellation.inBlocks(n) { start, count in
-                        for i in start..<start &+ count {
-                            let digit = Int(truncatingIfNeeded: from[i] >> UInt64(8 &* pass)) & 255
-                            to[starts[digit]] = from[i]
-                            starts[digit] &+= 1
-                        }
-                    }
-                }
+    let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 &* n)
+    defer { memory.deallocate() }
+    var keys = memory, other = memory + n
+    let first = key(row[0])
+    var differing: UInt64 = 0
+    for i in 0..<n {
+        let key = key(row[i])
+        keys[i] = key
+        differing |= key ^ first
+    }
+    let top = 64 - differing.leadingZeroBitCount
+    func sort(from low: Int) throws {
+        for shift in stride(from: low, to: top, by: radixBits) {
+            try distribute(keys, other, n, shift)
+            swap(&keys, &other)
+        }
+    }
+    let low = max(0, top - 3 * radixBits)
+    try sort(from: low)
+    if low > 0, !insertionSort(keys, n) { try sort(from: 0) }
+    for i in 0..<n { row[i] = value(keys[i]) }
+}
+
+private let radixBits = 11
+
+/// One pass: the keys in the order of one digit, and in the order they were where that is the same.
+private func distribute(_ from: UnsafeMutablePointer<UInt64>, _ to: UnsafeMutablePointer<UInt64>, _ n: Int, _ shift: Int) throws {
+    let shift = UInt64(shift), mask = 1 << radixBits - 1
+    try withUnsafeTemporaryAllocation(of: Int.self, capacity: mask + 1) { table in
+        guard let places = table.baseAddress else { return }
+        places.initialize(repeating: 0, count: mask + 1)
+        for i in 0..<n { places[Int(truncatingIfNeeded: from[i] &>> shift) & mask] &+= 1 }
+        var at = 0
+        for digit in 0...mask {
+            let count = places[digit]
+            places[digit] = at
+            at &+= count
+        }
+        try Cancellation.inBlocks(n) { start, count in
+            for i in start..<start &+ count {
+                let digit = Int(truncatingIfNeeded: from[i] &>> shift) & mask
+                to[places[digit]] = from[i]
+                places[digit] &+= 1
             }
         }
-        swap(&keys, &other)
     }
-    for i in 0..<n { row[i] = value(keys[i]) }
+}
+
+/// Sorts keys of which few are out of their place; false when there turn out to be many, with the keys in some order.
+private func insertionSort(_ keys: UnsafeMutablePointer<UInt64>, _ n: Int) -> Bool {
+    var allowed = 4 &* n
+    for i in 1..<n {
+        let key = keys[i]
+        if keys[i &- 1] <= key { continue }
+        var j = i
+        while j > 0, keys[j &- 1] > key {
+            keys[j] = keys[j &- 1]
+            j &-= 1
+        }
+        keys[j] = key
+        allowed &-= i &- j
+        if allowed < 0 { return false }
+    }
+    return true
 }
 
 /// The stable order of keys, which are reordered.
