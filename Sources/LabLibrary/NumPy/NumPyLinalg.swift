@@ -64,7 +64,43 @@ extension NumPyModule {
             let (x, residuals, rank, values) = try NDArray.leastSquares(try call.array(0), try call.array(1), rcond: try call.optionalDouble(2))
             return .tuple([call.result(x), call.arrayResult(residuals), .int(rank), call.arrayResult(values)])
         },
+        Builtin("qr(a, mode=\"reduced\")", "Orthonormal columns q and an upper triangle r with q @ r = a.",
+                .shows("q, r = np.linalg.qr([[3.0, 0.0], [4.0, 5.0]])\nnp.round(r, 6)", "array([[-5., -4.],\n       [ 0.,  3.]])"),
+                differs: "Real matrices; mode is \"reduced\", \"complete\" or \"r\".") { call in
+            let a = try call.array(0), name = try call.string(1)
+            let modes: [String: NDArray.OrthogonalParts] = ["reduced": .reduced, "complete": .complete, "r": .triangular]
+            guard let mode = modes[name] else { throw PythonError.value("Unrecognized mode '\(name)'") }
+            let (q, r) = try a.orthogonalTriangular(mode)
+            guard let q else { return call.arrayResult(r) }
+            return .object(NamedTuple("QRResult", module: "numpy.linalg", [("Q", call.arrayResult(q)), ("R", call.arrayResult(r))]))
+        },
+        Builtin("cholesky(a, /)", "The lower triangle l with l @ l.T = a, for a symmetric positive definite a.",
+                .shows("np.linalg.cholesky([[4.0, 2.0], [2.0, 5.0]])", "array([[2., 0.],\n       [1., 2.]])"), differs: "Real matrices; no upper=.") { call in
+            let a = try call.array(0)
+            try checkSquare(a)
+            return call.arrayResult(try a.cholesky())
+        },
+        Builtin("pinv(a, rcond=None, hermitian=False)", "The pseudo-inverse: from b to the shortest x with a @ x nearest to b.",
+                .shows("np.round(np.linalg.pinv([[2.0, 0.0], [0.0, 0.0]]), 6)", "array([[0.5, 0. ],\n       [0. , 0. ]])"), differs: "No rtol=; hermitian= changes nothing.") { call in
+            call.arrayResult(try call.array(0).pseudoInverse(rcond: try call.optionalDouble(1) ?? 1e-15))
+        },
+        Builtin("cond(x, p=None)", "How much errors in b grow in the solution of x @ y = b: the ratio of the extreme singular values, or by the norm p.",
+                .shows("np.linalg.cond([[2.0, 0.0], [0.0, 0.5]])", "np.float64(4.0)")) { call in
+            let x = try call.array(0)
+            guard x.count > 0 else { throw PythonError(.linAlgError, "cond is not defined on empty arrays") }
+            return call.result(try x.conditionNumber(try normOrder(&call, 1, isVector: false)))
+        },
     ]
+
+    /// The norm that an argument names.
+    private static func normOrder(_ call: inout Call, _ index: Int, isVector: Bool) throws -> NormOrder? {
+        guard let name = call[index].text else { return try call.optionalDouble(index).map { .order($0) } }
+        switch name {
+        case "fro": return .frobenius
+        case "nuc": return .nuclear
+        default: throw PythonError.value(isVector ? "Invalid norm order '\(name)' for vectors" : "Invalid norm order for matrices.")
+        }
+    }
 
     private static func checkSquare(_ a: NDArray) throws {
         guard a.rank >= 2 else {
@@ -85,17 +121,7 @@ extension NumPyModule {
 
     private static func norm(_ call: inout Call) throws -> Value {
         let array = try call.array(0), axes = try call.axes(2), keep = try call.bool(3)
-        var order: NormOrder?
-        if let name = call[1].text {
-            switch name {
-            case "fro": order = .frobenius
-            case "nuc": order = .nuclear
-            default: throw PythonError.value((axes?.count ?? array.rank) == 1 ? "Invalid norm order '\(name)' for vectors"
-                : "Invalid norm order for matrices.")
-            }
-        } else {
-            order = try call.optionalDouble(1).map { .order($0) }
-        }
+        let order = try normOrder(&call, 1, isVector: (axes?.count ?? array.rank) == 1)
         return call.result(try array.norm(order, axes: axes, keepDimensions: keep))
     }
 }

@@ -6,7 +6,7 @@ import Interpreter
 /// A new function is one row in the table of its kind.
 enum NumPyModule {
     private static let tables: [[Builtin]] = [
-        creation, shapes, elementwise, reductions, numerics, searching, printing, iterators, files,
+        creation, shapes, elementwise, reductions, covariances, numerics, searching, printing, iterators, files,
     ]
 
     /// Makes `numpy`, `numpy.linalg` and `numpy.random`.
