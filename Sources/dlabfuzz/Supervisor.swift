@@ -4,6 +4,7 @@ import Interpreter
 /// The child's side: one case after the other, each announced before it is tried.
 enum Worker {
     static func run(_ cases: Cases, _ kind: Trial, from first: UInt64) {
+        Machine.limitProcessMemory()
         setvbuf(stdout, nil, _IOLBF, 1 << 12)
         var number = first
         while true {
@@ -20,8 +21,10 @@ enum Worker {
 struct Supervisor {
     private let kind: Trial
     private let arguments: [String]
-    /// Seconds one case may take.
-    private static let patience = 5.0
+    /// Seconds of a processor that one case may take; and seconds altogether, should it wait for something.
+    private static let patience = 2.0, longPatience = 60.0
+    /// The most memory a worker may have in use, as the programs of the lab.
+    private static let memory = 1 << 30
 
     init(_ kind: Trial, arguments: [String]) {
         self.kind = kind
@@ -62,10 +65,12 @@ struct Supervisor {
         close(ends[1])
         defer { close(ends[0]) }
         var number = first, begun = Supervisor.now(), rest = ""
+        var usage = Usage(of: child), usedBefore = usage.seconds
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while true {
             var question = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
             let answer = poll(&question, 1, 200)
+            usage = Usage(of: child)
             if answer > 0 {
                 let count = read(ends[0], &buffer, buffer.count)
                 if count <= 0 { break }
@@ -76,16 +81,23 @@ struct Supervisor {
                     if text.hasPrefix("case "), let next = UInt64(text.dropFirst(5)) {
                         number = next
                         begun = Supervisor.now()
+                        usedBefore = usage.seconds
                     } else if text.hasPrefix("fault ") {
                         note(number, String(text.dropFirst(6)).replacing("\u{1}", with: "\n    "))
                     }
                 }
             }
             let now = Supervisor.now()
-            if now > end || now - begun > Supervisor.patience {
+            var fault: String?
+            if usage.seconds - usedBefore > Supervisor.patience || now - begun > Supervisor.longPatience {
+                fault = "took more than \(Supervisor.patience) seconds"
+            } else if usage.memory > Supervisor.memory {
+                fault = "has \(usage.memory >> 20) MiB in use"
+            }
+            if fault != nil || now > end {
                 kill(child, SIGKILL)
                 _ = wait(child)
-                return (number, now > end && now - begun <= Supervisor.patience ? nil : "took more than \(Supervisor.patience) seconds")
+                return (number, fault)
             }
         }
         return (number, wait(child))
@@ -112,5 +124,35 @@ struct Supervisor {
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F
         return signal == 0 ? "ended with status \((status >> 8) & 0xFF)" : "ended by signal \(signal)"
+    }
+}
+
+/// What a process has used so far.
+private struct Usage {
+    /// Of a processor.
+    var seconds = 0.0
+    /// The most bytes that were in memory at a time.
+    var memory = 0
+
+    /// Zeros when the process has ended.
+    init(of process: pid_t) {
+        // "pid (name) state …", where utime and stime are the fields 14 and 15.
+        if let close = Usage.text("/proc/\(process)/stat").split(separator: ")").last {
+            let fields = close.split(separator: " ")
+            if fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) {
+                seconds = (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+            }
+        }
+        for line in Usage.text("/proc/\(process)/status").split(separator: "\n") where line.hasPrefix("VmHWM:") {
+            memory = (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) << 10
+        }
+    }
+
+    private static func text(_ path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self)
     }
 }
