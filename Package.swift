@@ -27,7 +27,13 @@ let wholeModule: [SwiftSetting] = numeric + [
 
 /// The interpreter's values are confined to one thread and never changed while a callback may see them; checking that at
 /// run time costs a third of every loop.
-let interpreter: [SwiftSetting] = numeric + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+///
+/// Its references are counted without atomic instructions in release builds, which is a third of every program again: the
+/// program runs one interpreter, on one thread at a time. Tests run many beside each other, in debug builds.
+let interpreter: [SwiftSetting] = numeric + [
+    .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+    .unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release)),
+]
 
 // MARK: Targets
 

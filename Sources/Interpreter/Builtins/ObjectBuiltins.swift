@@ -22,7 +22,10 @@ extension BuiltinFunctions {
     static let objects: [Builtin] = [
         Builtin("callable(obj, /)", "Whether it can be called.", .shows("callable(len)", "True")) { call in .bool(isCallable(call[0])) },
         Builtin("isinstance(obj, class_or_tuple, /)", "Whether it is of a type, or of one of a tuple of types.",
-                .shows("isinstance(True, int)", "True")) { call in
+                .shows("isinstance(True, int)", "True"), direct: .two { value, type, m in
+            guard let type = type.exactly(TypeObject.self) else { return .undefined }
+            return .bool(m.type(of: value).isSubtype(of: type))
+        }) { call in
             .bool(try isSubtype(
                 call.machine.type(of: call[0]), call[1],
                 error: "isinstance() arg 2 must be a type, a tuple of types, or a union"))

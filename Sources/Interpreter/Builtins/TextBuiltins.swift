@@ -8,7 +8,7 @@ extension BuiltinFunctions {
             }
             return Value(try call.machine.format(call[0], spec))
         },
-        Builtin("chr(i, /)", "The character of a code point.", .shows("chr(955)", "'λ'")) { call in
+        Builtin("chr(i, /)", "The character of a code point.", .shows("chr(955)", "'λ'"), direct: ShortTexts.character) { call in
             let number = try call.machine.integer(call[0])
             guard let code = number.asInt, Int32(exactly: code) != nil else {
                 throw PythonError.overflow("Python int too large to convert to C int")
@@ -19,7 +19,7 @@ extension BuiltinFunctions {
             }
             return .object(StringObject.character(scalar))
         },
-        Builtin("ord(c, /)", "The code point of a character.", .shows("ord('λ')", "955")) { call in
+        Builtin("ord(c, /)", "The code point of a character.", .shows("ord('λ')", "955"), direct: ShortTexts.code) { call in
             guard let text = call[0].exactly(StringObject.self) else {
                 throw PythonError.type("ord() expected string of length 1, but "
                     + "\(call.machine.qualified(call.machine.type(of: call[0]))) found")

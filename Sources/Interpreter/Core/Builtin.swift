@@ -38,6 +38,11 @@ public struct Builtin: Sendable {
         case none
         case one(@Sendable (Value, Machine) -> Value)
         case two(@Sendable (Value, Value, Machine) -> Value)
+        case three(@Sendable (Value, Value, Value, Machine) -> Value)
+        /// For one argument, and for two.
+        case oneOrTwo(@Sendable (Value, Machine) -> Value, @Sendable (Value, Value, Machine) -> Value)
+        /// For two arguments, and for three.
+        case twoOrThree(@Sendable (Value, Value, Machine) -> Value, @Sendable (Value, Value, Value, Machine) -> Value)
         /// A function of one float; what is not finite is left to the body.
         case real(@Sendable (Double) -> Double)
     }
@@ -148,20 +153,40 @@ public final class BuiltinFunction: Object, @unchecked Sendable {
     @inline(__always)
     func shortcut(_ x: Value, _ m: Machine) -> Value {
         switch direct {
-        case .one(let body): return body(x, m)
+        case .one(let body), .oneOrTwo(let body, _): return body(x, m)
         case .real(let function):
             guard let x = x.fastDouble else { return .undefined }
             let y = function(x)
             return y.magnitude < .infinity ? .float(y) : .undefined
-        case .two, .none: return .undefined
+        case .two, .three, .twoOrThree, .none: return .undefined
         }
     }
 
     /// The value for two arguments by the short way; `.undefined` where there is none.
     @inline(__always)
     func shortcut(_ x: Value, _ y: Value, _ m: Machine) -> Value {
-        if case .two(let body) = direct { return body(x, y, m) }
-        return .undefined
+        switch direct {
+        case .two(let body), .oneOrTwo(_, let body), .twoOrThree(let body, _): body(x, y, m)
+        default: .undefined
+        }
+    }
+
+    /// The value for three arguments by the short way; `.undefined` where there is none.
+    @inline(__always)
+    func shortcut(_ x: Value, _ y: Value, _ z: Value, _ m: Machine) -> Value {
+        switch direct {
+        case .three(let body), .twoOrThree(_, let body): body(x, y, z, m)
+        default: .undefined
+        }
+    }
+
+    /// Whether there may be a short way for three arguments.
+    @inline(__always)
+    var hasThree: Bool {
+        switch direct {
+        case .three, .twoOrThree: true
+        default: false
+        }
     }
 
     /// Calls with `count` positional arguments that lie on the machine's stack, where there is room for every

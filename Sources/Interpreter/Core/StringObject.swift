@@ -128,7 +128,7 @@ public final class StringObject: Object, @unchecked Sendable {
             guard let times = try SequenceIndex.repetitions(other, m) else { return nil }
             let (size, overflow) = text.utf8.count.multipliedReportingOverflow(by: times)
             try TextSize.check(overflow ? .max : size, m)
-            return Value(times == 0 ? "" : times == 1 ? text : String(repeating: text, count: times))
+            return Value(times == 0 ? "" : times == 1 ? text : text.repeated(times))
         case .modulo where !reflected: return Value(try PercentFormat.format(text, other, m))
         default: return nil
         }
@@ -179,5 +179,27 @@ final class StringIterator: IteratorObject, @unchecked Sendable {
         let copy = StringIterator(text)
         copy.position = position
         return copy
+    }
+}
+
+extension String {
+    /// The text so many times, made by copying what is there already: the library's own way appends each part by itself.
+    func repeated(_ times: Int) -> String {
+        guard times > 0, !isEmpty else { return "" }
+        var part = self
+        return part.withUTF8 { part in
+            String(unsafeUninitializedCapacity: part.count * times) { made in
+                guard let target = made.baseAddress, let source = part.baseAddress else { return 0 }
+                target.initialize(from: source, count: part.count)
+                var done = part.count
+                while done < made.count {
+                    let count = Swift.min(done, part.count * times - done)
+                    if count <= 0 { break }
+                    (target + done).initialize(from: target, count: count)
+                    done += count
+                }
+                return done
+            }
+        }
     }
 }

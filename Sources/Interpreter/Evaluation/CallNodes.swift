@@ -63,15 +63,22 @@ extension StackArguments {
             let value = function.shortcut(x, y, m)
             if !value.isUndefined { return value }
             return try call(function, x, y, known: 2, first, at: place, m, f)
+        case 3 where function.hasThree:
+            let x = first == 1 ? receiver : try operands[0].evaluate(m, f)
+            let y = try operands[1 - first].evaluate(m, f)
+            let z = try operands[2 - first].evaluate(m, f)
+            let value = function.shortcut(x, y, z, m)
+            if !value.isUndefined { return value }
+            return try call(function, x, y, z, known: 3, first, at: place, m, f)
         default: return try call(function, receiver, .undefined, known: first, first, at: place, m, f)
         }
     }
 
     /// Calls a builtin through the machine's stack.
     /// - Parameters:
-    ///   - known: how many values, `x` and `y`, have been evaluated.
+    ///   - known: how many values, `x`, `y` and `z`, have been evaluated.
     ///   - first: the place of the first argument: 1 after a receiver.
-    private func call(_ function: BuiltinFunction, _ x: Value, _ y: Value, known: Int, _ first: Int, at place: Place,
+    private func call(_ function: BuiltinFunction, _ x: Value, _ y: Value, _ z: Value = .undefined, known: Int, _ first: Int, at place: Place,
                       _ m: Machine, _ f: FramePointer) throws -> Value {
         let total = count + first
         let room = max(function.unmanagedSignature._withUnsafeGuaranteedRef { $0.count }, total)
@@ -80,6 +87,7 @@ extension StackArguments {
         defer { m.popValues(base, room) }
         if known > 0 { base[0] = x }
         if known > 1 { base[1] = y }
+        if known > 2 { base[2] = z }
         for index in known..<max(known, total) { base[index] = try operands[index - first].evaluate(m, f) }
         do { return m.placingWarnings(try function.run(base, count: total, m), at: place) } catch {
             throw m.locate(error, inCallTo: .object(function), at: place) { span($0 - $1 - first) }
@@ -120,8 +128,10 @@ final class CallNode: Node {
                 if code.isPlain, function.canTake(arguments.count), !code.hasCells || arguments.arePure {
                     return try callFunction(function, m, f)
                 }
-            } else if kind == BuiltinFunction.self, arguments.arePure {
-                return try callBuiltin(unsafeDowncast(object, to: BuiltinFunction.self), m, f)
+            } else if kind == BuiltinFunction.self {
+                let function = unsafeDowncast(object, to: BuiltinFunction.self)
+                // Arguments that run code may rebind the name: the function is held until it has been called.
+                return arguments.arePure ? try callBuiltin(function, m, f) : try callHeld(function, m, f)
             } else if kind == TypeObject.self, arguments.arePure,
                       let constructor = unsafeDowncast(object, to: TypeObject.self).constructor {
                 return try callBuiltin(constructor, m, f)
@@ -148,6 +158,13 @@ final class CallNode: Node {
             do { return try runInlined(code, base, function.table, m, f) } catch { throw located(error, m) }
         }
         do { return try table._withUnsafeGuaranteedRef { try m.run(code, base, $0) } } catch { throw located(error, m) }
+    }
+
+    @inline(never)
+    private func callHeld(_ function: BuiltinFunction, _ m: Machine, _ f: FramePointer) throws -> Value {
+        let held = Unmanaged.passRetained(function)
+        defer { held.release() }
+        return try arguments.call(function, receiver: .undefined, at: place, m, f)
     }
 
     @inline(__always)

@@ -1,23 +1,27 @@
 import Syntax
 
 /// One `for target in iterable if … if …` of a comprehension.
-struct Clause {
+final class Clause {
     let variable: LoopVariable
     let iteration: Iteration
-    let conditions: [Node]
+    let conditions: NodeList<Node>
+
+    init(variable: LoopVariable, iteration: Iteration, conditions: [Node]) {
+        self.variable = variable
+        self.iteration = iteration
+        self.conditions = NodeList(conditions)
+    }
 
     @inline(__always)
     func admits(_ m: Machine, _ f: FramePointer) throws -> Bool {
-        for condition in conditions where !(try condition.isTrue(m, f)) { return false }
+        for index in 0..<conditions.count where !(try conditions.with(index, { try $0.isTrue(m, f) })) { return false }
         return true
     }
 }
 
 /// A list, set or dict comprehension. It runs inside the frame of its unit, with slots of its own for its variables.
 class ComprehensionNode: Node {
-    /// At a fixed address: a copy would count a reference to each of its parts.
-    private let clauses: UnsafeMutablePointer<Clause>
-    private let clauseCount: Int
+    private let clauses: NodeList<Clause>
     /// The comprehension's own variables; cells among them are made anew for every run.
     let slots: [Int]
     let cellSlots: [Int]
@@ -26,17 +30,10 @@ class ComprehensionNode: Node {
 
     init(_ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
         self.innerPlace = innerPlace
-        self.clauses = .allocate(capacity: clauses.count)
-        clauseCount = clauses.count
-        for (index, clause) in clauses.enumerated() { (self.clauses + index).initialize(to: clause) }
+        self.clauses = NodeList(clauses)
         self.slots = slots
         self.cellSlots = cellSlots
         super.init(place)
-    }
-
-    deinit {
-        clauses.deinitialize(count: clauseCount)
-        clauses.deallocate()
     }
 
     @inline(__always)
@@ -44,48 +41,50 @@ class ComprehensionNode: Node {
         for slot in cellSlots { f.pointee.locals[slot] = .object(CellObject(.undefined)) }
         defer { for slot in slots { f.pointee.locals[slot] = .undefined } }
         // The first iterable is evaluated outside: its errors belong to the unit itself.
-        _ = try clauses[0].iteration.forEach(m, f) { value in
-            do {
-                if clauseCount > 1 {
-                    try enter(0, value, m, f, body)
-                } else if try begin(0, value, m, f) {
-                    try body()
-                }
-            } catch { throw located(m.leaving(error), m) }
-            return true
+        try clauses.with(0) { clause in
+            _ = try clause.iteration.forEach(m, f) { value in
+                do {
+                    if clauses.count > 1 {
+                        try enter(0, value, m, f, body)
+                    } else if try begin(clause, value, m, f) {
+                        try body()
+                    }
+                } catch { throw located(m.leaving(error), m) }
+                return true
+            }
         }
     }
 
     /// Binds the variable of a clause; false when a condition leaves the value out.
     @inline(__always)
-    private func begin(_ level: Int, _ value: Value, _ m: Machine, _ f: FramePointer) throws -> Bool {
-        let clause = clauses + level
-        try clause.pointee.iteration.tick(m)
-        try clause.pointee.variable.set(value, m, f)
-        return try clause.pointee.admits(m, f)
+    private func begin(_ clause: Clause, _ value: Value, _ m: Machine, _ f: FramePointer) throws -> Bool {
+        try clause.iteration.tick(m)
+        try clause.variable.set(value, m, f)
+        return try clause.admits(m, f)
     }
 
     private func enter(_ level: Int, _ value: Value, _ m: Machine, _ f: FramePointer, _ body: () throws -> Void) throws {
-        guard try begin(level, value, m, f) else { return }
-        if level + 1 == clauseCount { return try body() }
-        _ = try clauses[level + 1].iteration.forEach(m, f) { value in
-            try enter(level + 1, value, m, f, body)
-            return true
+        guard try clauses.with(level, { try begin($0, value, m, f) }) else { return }
+        if level + 1 == clauses.count { return try body() }
+        try clauses.with(level + 1) { clause in
+            _ = try clause.iteration.forEach(m, f) { value in
+                try enter(level + 1, value, m, f, body)
+                return true
+            }
         }
     }
 }
 
 final class ListComprehensionNode: ComprehensionNode {
-    let element: Node
+    private let element: NodeOperand
 
     init(_ element: Node, _ clauses: [Clause], slots: [Int], cellSlots: [Int], innerPlace: Place, _ place: Place) {
-        self.element = element
+        self.element = NodeOperand(element)
         super.init(clauses, slots: slots, cellSlots: cellSlots, innerPlace: innerPlace, place)
     }
 
     override func evaluate(_ m: Machine, _ f: FramePointer) throws -> Value {
         var values: [Value] = []
-        let element = NodeOperand(element)
         try run(m, f) {
             let value = try element.evaluate(m, f)
             if values.count == values.capacity {

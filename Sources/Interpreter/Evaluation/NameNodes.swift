@@ -349,20 +349,30 @@ final class UnpackTarget: Target {
     let targets: [Target]
     /// The position of the starred target.
     let starred: Int?
-    /// The targets of `a, b = …`.
-    private let pair: (LoopVariable, LoopVariable)?
+    /// Whether it is `a, b = …`, and its targets then.
+    private let isPair: Bool
+    private let first: LoopVariable
+    private let last: LoopVariable
+    private let isPlain: Bool
 
     init(_ targets: [Target], starred: Int?, _ place: Place) {
         self.targets = targets
         self.starred = starred
-        pair = targets.count == 2 && starred == nil ? (LoopVariable(targets[0]), LoopVariable(targets[1])) : nil
+        isPlain = starred == nil && !targets.isEmpty
+        isPair = isPlain && targets.count == 2
+        first = LoopVariable(targets.first ?? Target(place))
+        last = LoopVariable(targets.last ?? Target(place))
         super.init(place)
     }
 
     override func store(_ value: Value, _ m: Machine, _ f: FramePointer) throws {
-        if let pair, let tuple = value.exactly(TupleObject.self), tuple.elements.count == 2 {
-            try pair.0.set(tuple.elements[0], m, f)
-            return try pair.1.set(tuple.elements[1], m, f)
+        if isPlain, let tuple = value.exactly(TupleObject.self), tuple.elements.count == targets.count {
+            if isPair {
+                try first.set(tuple.elements[0], m, f)
+                return try last.set(tuple.elements[1], m, f)
+            }
+            for index in 0..<targets.count { try targets[index].store(tuple.elements[index], m, f) }
+            return
         }
         let values: [Value]
         do { values = try parts(of: value, m) } catch { throw located(error, m) }

@@ -105,21 +105,29 @@ final class AssignPairwiseStatement: StatementNode {
     let targets: [Target]
     let values: [Node]
     /// Of a pair, the commonest by far.
-    private let pair: (LoopVariable, LoopVariable, NodeOperand, NodeOperand)?
+    private let isPair: Bool
+    private let firstTarget: LoopVariable
+    private let lastTarget: LoopVariable
+    private let firstValue: NodeOperand
+    private let lastValue: NodeOperand
 
     init(_ targets: [Target], _ values: [Node]) {
         self.targets = targets
         self.values = values
-        pair = targets.count != 2 ? nil
-            : (LoopVariable(targets[0]), LoopVariable(targets[1]), NodeOperand(values[0]), NodeOperand(values[1]))
+        isPair = targets.count == 2
+        // Each a property of its own: a tuple of them would be copied, and its references counted, at every execution.
+        firstTarget = LoopVariable(targets[0])
+        lastTarget = LoopVariable(targets[targets.count - 1])
+        firstValue = NodeOperand(values[0])
+        lastValue = NodeOperand(values[values.count - 1])
     }
 
     override func execute(_ m: Machine, _ f: FramePointer) throws -> Completion {
-        if let pair {
-            let first = try pair.2.evaluate(m, f)
-            let second = try pair.3.evaluate(m, f)
-            try pair.0.set(first, m, f)
-            try pair.1.set(second, m, f)
+        if isPair {
+            let first = try firstValue.evaluate(m, f)
+            let second = try lastValue.evaluate(m, f)
+            try firstTarget.set(first, m, f)
+            try lastTarget.set(second, m, f)
             return .normal
         }
         var results: [Value] = []

@@ -40,6 +40,19 @@ public struct DecimalDigits: Equatable, Sendable {
     /// The same for the sizes that are met most: x · 10^count = significand · 10^count / 2^shift fits 128 bits, so one
     /// division decides the digits and the rounding.
     private init?(exactly x: Double, fraction count: Int) {
+        guard let whole = DecimalDigits.scaled(x, fraction: count) else { return nil }
+        isNegative = x.sign == .minus
+        if whole == 0 {
+            digits = [UInt8](repeating: UInt8(ascii: "0"), count: count + 1)
+            exponent = 0
+        } else {
+            digits = UInt64(exactly: whole).map { Array(String($0).utf8) } ?? Array(String(whole).utf8)
+            exponent = digits.count - 1 - count
+        }
+    }
+
+    /// |x| · 10^count, correctly rounded; nil beyond the sizes that are met most.
+    private static func scaled(_ x: Double, fraction count: Int) -> UInt128? {
         guard count <= 15, x.isNormal, x.magnitude < 0x1p53 else { return nil }
         let shift = 52 - Int(x.exponent)
         guard shift >= 0, shift <= 120 else { return nil }
@@ -49,14 +62,21 @@ public struct DecimalDigits: Equatable, Sendable {
         let rest = scaled & ((UInt128(1) << UInt128(shift)) - 1)
         let half = shift == 0 ? 0 : UInt128(1) << UInt128(shift - 1)
         if shift > 0, rest > half || (rest == half && whole & 1 == 1) { whole += 1 }
-        isNegative = x.sign == .minus
-        if whole == 0 {
-            digits = [UInt8](repeating: UInt8(ascii: "0"), count: count + 1)
-            exponent = 0
-        } else {
-            digits = UInt64(exactly: whole).map { Array(String($0).utf8) } ?? Array(String(whole).utf8)
-            exponent = digits.count - 1 - count
-        }
+        return whole
+    }
+
+    /// The digits before the point and, with the point, those after it, of |x| with `count` ≥ 1 of them; nil where the general
+    /// way has to find them.
+    static func fixed(_ x: Double, fraction count: Int) -> (whole: String, rest: String)? {
+        if x == 0 { return ("0", "." + "0".repeated(count)) }
+        guard let scaled = scaled(x, fraction: count), let number = UInt64(exactly: scaled) else { return nil }
+        var unit: UInt64 = 1
+        for _ in 0..<count { unit &*= 10 }
+        let (whole, fraction) = number.quotientAndRemainder(dividingBy: unit)
+        // A one in front keeps the zeros after the point; the point takes its place.
+        var rest = String(fraction &+ unit)
+        rest.replaceSubrange(...rest.startIndex, with: CollectionOfOne("."))
+        return (String(whole), rest)
     }
 
     /// C's printf is exact for any precision: glibc computes with as many digits as the value has.

@@ -122,7 +122,7 @@ struct FormatSpec {
         guard width > length else { return prefix + body }
         try TextSize.check(width, m)
         let missing = width - length
-        func blanks(_ n: Int) -> String { fill == " " ? String(repeating: " ", count: n) : String(repeating: String(fill), count: n) }
+        func blanks(_ n: Int) -> String { String(fill).repeated(n) }
         switch alignment {
         case .left: return prefix + body + blanks(missing)
         case .right: return blanks(missing) + prefix + body

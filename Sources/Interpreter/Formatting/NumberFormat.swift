@@ -117,6 +117,10 @@ struct FloatStyle {
             if precision > Int(Int32.max) { throw PythonError.value("precision too big") }
             try TextSize.check(precision, m)
         }
+        if type == "f" || type == "F" || type == "%", case let count = precision ?? 6, count > 0,
+           let (whole, rest) = DecimalDigits.fixed(value, fraction: count) {
+            return (value.sign == .minus, whole, type == "%" ? rest + "%" : rest)
+        }
         let text = layOut(value)
         let end = text.utf8.firstIndex { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") } ?? text.endIndex
         return (value.sign == .minus, String(text[..<end]), text[end...] + (type == "%" ? "%" : ""))

@@ -13,10 +13,13 @@ extension TypeObject {
 
 enum DictMethods {
     static let table: [Builtin] = [
-        Builtin("get(self, key, default=None, /)", "The value of a key, or the default.", direct: .two { dict, key, m in
+        Builtin("get(self, key, default=None, /)", "The value of a key, or the default.", direct: .twoOrThree({ dict, key, m in
             guard let dict = dict.exactly(DictObject.self) else { return .undefined }
             do { return try dict.get(key, m) ?? .none } catch { return .undefined }
-        }) { call in
+        }, { dict, key, otherwise, m in
+            guard let dict = dict.exactly(DictObject.self) else { return .undefined }
+            do { return try dict.get(key, m) ?? otherwise } catch { return .undefined }
+        })) { call in
             try call.receiver(DictObject.self).get(call[1], call.machine) ?? call[2]
         },
         Builtin("keys(self, /)", "A view of the keys.") { call in

@@ -98,7 +98,7 @@ extension TypeObject {
         ],
         constructor: Builtin("float(x=0.0, /)", "A number with a fraction, from a number or a text.",
                 .shows("float('1e-3')", "0.001"), direct: .one { x, _ in
-            x.fastDouble.map { .float($0) } ?? .undefined
+            x.fastDouble.map { .float($0) } ?? ShortTexts.float(x)
         }) { call in
             .float(call.isGiven(0) ? try FloatType.convert(call[0], call.machine) : 0)
         })

@@ -90,7 +90,7 @@ extension TypeObject {
                 switch x {
                 case .float(let x), .float64(let x): x.magnitude < 0x1p62 ? .int(Int(x)) : .undefined
                 case .int, .bool: IntType.value(x.number ?? .int(0))
-                default: .undefined
+                default: ShortTexts.int(x)
                 }
             }
         ) { call in

@@ -14,7 +14,7 @@ final class EnumerateIterator: IteratorObject, @unchecked Sendable {
         try m.nested("") {
             guard let value = try source.next(m) else { return nil }
             let place = count
-            count = try m.binary(.add, count, .int(1))
+            if case .int(let number) = count, number < .max { count = .int(number &+ 1) } else { count = try m.binary(.add, count, .int(1)) }
             return .tuple([place, value])
         }
     }

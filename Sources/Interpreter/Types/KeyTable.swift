@@ -26,7 +26,11 @@ struct KeyTable {
         while true {
             let place = Int(places[slot])
             if place < 0 { return nil }
-            if entries[place].hash == hash, try KeyTable.isSame(entries[place].key, key, m) { return place }
+            if entries[place].hash == hash {
+                // Mostly it is the very same object.
+                if case .object(let a) = entries[place].key, case .object(let b) = key, a === b { return place }
+                if try KeyTable.isSame(entries[place].key, key, m) { return place }
+            }
             slot = (slot &+ 1) & mask
         }
     }

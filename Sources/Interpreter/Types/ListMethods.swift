@@ -21,7 +21,9 @@ extension TypeObject {
 enum ListMethods {
     static let table: [Builtin] = [
         Builtin("append(self, object, /)", "Adds a value at the end.", direct: .two { list, value, m in
-            guard let list = list.exactly(ListObject.self), (list.elements.count &+ 1) &* 16 <= m.limits.objectBytes else { return .undefined }
+            guard let list = list.exactly(ListObject.self), (list.elements.count &+ 1) &* 16 <= m.limits.objectBytes,
+                  // What grows a large list asks for memory first.
+                  list.elements.count < 1 << 14 || list.elements.count < list.elements.capacity else { return .undefined }
             list.elements.append(value)
             return .none
         }) { call in

@@ -38,8 +38,8 @@ extension Call {
 /// Upper and lower case, and what kind of characters a text has.
 enum StringCase {
     static let table: [Builtin] = [
-        Builtin("upper(self, /)", "All letters in upper case.") { call in try call.made(try call.text().text.uppercased()) },
-        Builtin("lower(self, /)", "All letters in lower case.") { call in try call.made(lowercased(try call.text())) },
+        Builtin("upper(self, /)", "All letters in upper case.", direct: ShortTexts.upper) { call in try call.made(try call.text().text.uppercased()) },
+        Builtin("lower(self, /)", "All letters in lower case.", direct: ShortTexts.lower) { call in try call.made(lowercased(try call.text())) },
         Builtin("casefold(self, /)", "Lower case for comparison.") { call in try call.made(try call.text().text.lowercased()) },
         Builtin("capitalize(self, /)", "The first letter in upper case, the others in lower case.") { call in
             let s = try call.text().scalars

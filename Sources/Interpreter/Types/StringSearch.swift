@@ -1,7 +1,8 @@
 /// Where something is in a text.
 enum StringSearch {
     static let table: [Builtin] = [
-        Builtin("find(self, sub, start=None, end=None, /)", "The place of the first occurrence, or -1.", convention: .format) { call in
+        Builtin("find(self, sub, start=None, end=None, /)", "The place of the first occurrence, or -1.", convention: .format,
+                direct: ShortTexts.find) { call in
             .int(try place(call, last: false) ?? -1)
         },
         Builtin("rfind(self, sub, start=None, end=None, /)", "The place of the last occurrence, or -1.", convention: .format) { call in
@@ -27,10 +28,12 @@ enum StringSearch {
             }
             return .int(count)
         },
-        Builtin("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with a text, or with one of a tuple.", convention: .format) { call in
+        Builtin("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with a text, or with one of a tuple.", convention: .format,
+                direct: ShortTexts.startsWith) { call in
             try matches(call) { s, part in s.starts(with: part) }
         },
-        Builtin("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with a text, or with one of a tuple.", convention: .format) { call in
+        Builtin("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with a text, or with one of a tuple.", convention: .format,
+                direct: ShortTexts.endsWith) { call in
             try matches(call) { s, part in s.suffix(part.count).elementsEqual(part) && part.count <= s.count }
         },
         Builtin("removeprefix(self, prefix, /)", "Without a prefix, if it has it.") { call in

@@ -2,7 +2,7 @@
 enum StringSplit {
     static let table: [Builtin] = [
         Builtin("split(self, sep=None, maxsplit=-1)", "The parts between separators (or runs of blanks), from the left.",
-                convention: .native) { call in
+                convention: .native, direct: ShortTexts.split) { call in
             try split(call, fromRight: false)
         },
         Builtin("rsplit(self, sep=None, maxsplit=-1)", "The parts between separators, counted from the right.",
@@ -34,7 +34,7 @@ enum StringSplit {
         Builtin("rpartition(self, sep, /)", "The same at the last separator.") { call in
             try partition(call, fromRight: true)
         },
-        Builtin("join(self, iterable, /)", "The texts of an iterable with this one between them.") { call in
+        Builtin("join(self, iterable, /)", "The texts of an iterable with this one between them.", direct: ShortTexts.join) { call in
             let separator = try call.text().text
             guard let parts = try call.machine.elementsIfIterable(call[1]) else {
                 throw PythonError.type("can only join an iterable")
@@ -51,7 +51,7 @@ enum StringSplit {
             try TextSize.check(size, call.machine)
             return Value(texts.joined(separator: separator))
         },
-        Builtin("replace(self, old, new, count=-1, /)", "With every occurrence of a part replaced.") { call in
+        Builtin("replace(self, old, new, count=-1, /)", "With every occurrence of a part replaced.", direct: ShortTexts.replace) { call in
             let s = try call.text().scalars
             let old = try call.argument(1) { "replace() argument 1 must be str, not \($0)" }.scalars
             let new = try call.argument(2) { "replace() argument 2 must be str, not \($0)" }
@@ -91,6 +91,7 @@ enum StringSplit {
         let text = try call.text()
         let most = try call.int(2)
         let limit = most < 0 ? Int.max : most
+        try call.machine.reserve(text.count &* MemoryLayout<Unicode.Scalar>.stride)
         let s = text.scalars
         var parts: [(Int, Int)]
         if call.isNone(1) {
@@ -114,6 +115,7 @@ enum StringSplit {
     /// Stops the search for parts when they are too many or Ctrl-C was pressed.
     @inline(__always)
     private static func add(_ part: (Int, Int), to parts: inout [(Int, Int)], _ m: Machine) throws {
+        if parts.count == parts.capacity { try m.reserve(2 &* parts.count &* MemoryLayout<(Int, Int)>.stride) }
         parts.append(part)
         if parts.count & 0xFFFF == 0 {
             try m.reserve(bytesPerPart << 16)
@@ -191,13 +193,16 @@ enum StringSplit {
 /// Padding, stripping, and `format`.
 enum StringLayout {
     static let table: [Builtin] = [
-        Builtin("strip(self, chars=None, /)", "Without blanks (or given characters) at both ends.") { call in
+        Builtin("strip(self, chars=None, /)", "Without blanks (or given characters) at both ends.",
+                direct: ShortTexts.strip(left: true, right: true)) { call in
             try strip(call, left: true, right: true)
         },
-        Builtin("lstrip(self, chars=None, /)", "Without blanks (or given characters) at the start.") { call in
+        Builtin("lstrip(self, chars=None, /)", "Without blanks (or given characters) at the start.",
+                direct: ShortTexts.strip(left: true, right: false)) { call in
             try strip(call, left: true, right: false)
         },
-        Builtin("rstrip(self, chars=None, /)", "Without blanks (or given characters) at the end.") { call in
+        Builtin("rstrip(self, chars=None, /)", "Without blanks (or given characters) at the end.",
+                direct: ShortTexts.strip(left: false, right: true)) { call in
             try strip(call, left: false, right: true)
         },
         Builtin("ljust(self, width, fillchar=' ', /)", "Filled up at the right to a width.") { call in
@@ -219,21 +224,29 @@ enum StringLayout {
             let width = try call.machine.index(call[1])
             guard width > text.count else { return call[0] }
             try TextSize.check(width, call.machine)
-            let zeros = String(repeating: "0", count: width - text.count)
+            let zeros = "0".repeated(width - text.count)
             if let first = text.text.utf8.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
                 return Value(text.slice(0, 1).text + zeros + text.slice(1, text.count).text)
             }
             return Value(zeros + text.text)
         },
         Builtin("expandtabs(self, tabsize=8)", "With tabs replaced by blanks.") { call in
-            let size = try call.int(1)
+            let size = try call.int(1), scalars = try call.text().scalars
+            func blanks(at column: Int) -> Int { size > 0 ? size - column % size : 0 }
+            // How long the text becomes is known before any of it is made.
+            var total = 0, column = 0
+            for s in scalars {
+                let width = s == "\t" ? blanks(at: column) : 1
+                total = total.addingReportingOverflow(width).overflow ? .max : total &+ width
+                column = s == "\n" || s == "\r" ? 0 : total == .max ? 0 : column &+ width
+            }
+            try TextSize.check(total, call.machine)
             var out = ""
-            var column = 0
-            for s in try call.text().scalars {
+            column = 0
+            for s in scalars {
                 if s == "\t" {
-                    let blanks = size > 0 ? size - column % size : 0
-                    try TextSize.grow(to: out.utf8.count &+ blanks, by: blanks, call.machine)
-                    out += String(repeating: " ", count: blanks)
+                    let blanks = blanks(at: column)
+                    out += " ".repeated(blanks)
                     column += blanks
                 } else {
                     out.unicodeScalars.append(s)
@@ -276,6 +289,6 @@ enum StringLayout {
         guard width > text.count else { return call[0] }
         try TextSize.check(width, call.machine)
         let (left, right) = split(width - text.count)
-        return Value(String(repeating: fill.text, count: left) + text.text + String(repeating: fill.text, count: right))
+        return Value(fill.text.repeated(left) + text.text + fill.text.repeated(right))
     }
 }
