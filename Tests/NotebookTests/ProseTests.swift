@@ -57,6 +57,11 @@ import Testing
         #expect(plain("| a | bb |\n|---|---|\n| ccc | d |") == "a    bb\n---  --\nccc  d")
     }
 
+    @Test func commentsAreForAuthors() {
+        #expect(plain("One.\n\n<!-- check\nthis -->\n\nTwo <!-- why? -->three.") == "One.\n\nTwo three.")
+        #expect(plain("2 <!- 3").contains("<!- 3"))
+    }
+
     @Test func mathematicsIsNoMarkdown() {
         #expect(plain("$a_i * b_j * c_k$ and *yes*") == "aᵢ * bⱼ * cₖ and yes")
         #expect(plain("It costs $5 and $6.") == "It costs $5 and $6.")

@@ -56,13 +56,22 @@ public struct MarkdownNode: Sendable {
             if cmark_node_get_type(child) == CMARK_NODE_TEXT {
                 let text = cmark_node_get_literal(child).map { String(cString: $0) } ?? ""
                 children += hidden.split(text).map { MarkdownNode(kind: $0) }
-            } else {
+            } else if !MarkdownNode.isComment(child) {
                 children.append(MarkdownNode(child, hidden))
             }
             child = cmark_node_next(child)
         }
         self.init(kind: MarkdownNode.kind(of: node, literal, hidden), children: children,
                   line: Int(cmark_node_get_start_line(node)))
+    }
+
+    /// Whether a node is an author's note to other authors.
+    private static func isComment(_ node: OpaquePointer?) -> Bool {
+        let type = cmark_node_get_type(node)
+        guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE,
+              let literal = cmark_node_get_literal(node) else { return false }
+        let text = String(cString: literal).trimmed
+        return text.hasPrefix("<!--") && text.hasSuffix("-->")
     }
 
     private static func kind(of node: OpaquePointer?, _ literal: () -> String,
