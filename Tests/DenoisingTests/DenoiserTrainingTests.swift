@@ -138,6 +138,7 @@ import Testing
         #expect(message(good) { $0.batch = -1 }.contains("batch must lie between 1 and 65536, got -1"))
         #expect(message(good) { $0.rate = .nan }.contains("rate must lie above 0"))
         #expect(message(good) { $0.widths = [5] }.contains("multiples of 4"))
+        #expect(message(good) { $0.widths = [8, 8] }.contains("one number for points"))
         #expect(message(good) { ($0.labels, $0.classes) = ([0, 1], ["a", "b"]) } == "labels must name the class of each of the 20 samples, got 2")
         #expect(message(good).isEmpty)
     }

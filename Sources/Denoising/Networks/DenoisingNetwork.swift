@@ -34,7 +34,7 @@ public struct NetworkArchitecture: Sendable, Equatable {
         func require(_ condition: Bool, _ message: String) throws {
             guard condition else { throw DenoisingError(message, parameter: "data") }
         }
-        guard !widths.isEmpty, widths.count <= 6, widths.allSatisfy({ $0 >= 4 && $0 <= 1024 && $0 % 4 == 0 }) else {
+        guard !widths.isEmpty, widths.count <= (kind == .points ? 1 : 6), widths.allSatisfy({ $0 >= 4 && $0 <= 1024 && $0 % 4 == 0 }) else {
             throw DenoisingError("hidden must be multiples of 4 between 4 and 1024, one number for points and up to 6 for images, got \(widths)",
                                  parameter: "hidden")
         }

@@ -1,6 +1,7 @@
 import Arrays
 import Catalog
 import Denoising
+import Glibc
 import Interpreter
 
 extension Builtin {
@@ -55,9 +56,9 @@ extension Builtin {
     static let loadDenoiser = Builtin(EntryInfo(
         "load_denoiser(name_or_path)",
         "A network that was trained before: one shipped with the lessons, or a file that the save method of a denoiser wrote.",
-        details: "Shipped: " + ShippedDenoisers.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
-            + ". A file is checked before it is used: what does not fit is named.",
-        parameters: [ParameterInfo("name_or_path", "A shipped name, or a path that ends in .safetensors.", choices: ShippedDenoisers.all.map(\.name))],
+        details: "Shipped networks lie in the folder networks of the lessons, beside the scripts that made them. A file is checked before it is used: "
+            + "what does not fit is named.",
+        parameters: [ParameterInfo("name_or_path", "A shipped name, or a path that ends in .safetensors.", choices: ShippedDenoisers.names)],
         returns: "a denoiser",
         references: ["github.com/huggingface/safetensors: the format"],
         keywords: ["network", "weights", "checkpoint", "safetensors", "open"],
@@ -68,13 +69,14 @@ extension Builtin {
     ) { call in
         let name = try call.string(0)
         let path: String
-        if name.hasSuffix(".safetensors") {
+        if name.hasSuffix(ShippedDenoisers.ending) {
             path = name
         } else {
-            let names = ShippedDenoisers.all.map(\.name)
+            let names = ShippedDenoisers.names
             guard names.contains(name) else {
                 let error = call.error(0, "there is no shipped network '\(name)'", hints: [
-                    "shipped: " + names.joined(separator: ", "), "a path of one of your own ends in .safetensors",
+                    names.isEmpty ? "none is shipped here" : "shipped: " + names.joined(separator: ", "),
+                    "a path of one of your own ends in .safetensors",
                 ])
                 error.exception.suggestion = Suggestion.nearest(to: name, among: names)
                 throw error
@@ -82,18 +84,27 @@ extension Builtin {
             guard let folder = LessonsFolder.locate() else {
                 throw PythonError(.osError, "the folder of the lessons was not found", hints: ["DLAB_LESSONS can name it"])
             }
-            path = "\(folder)/networks/\(name).safetensors"
+            path = "\(folder)/networks/\(name)\(ShippedDenoisers.ending)"
         }
         let denoiser = try TrainedDenoiser(bytes: try call.machine.host.readFile(path))
         return .object(TrainedDenoiserObject(denoiser))
     }
 }
 
-/// The networks that lie beside the lessons, each with the script that made it.
+/// The networks that lie beside the lessons, in the folder `networks`, each with the script that made it.
 enum ShippedDenoisers {
-    static let all: [(name: String, summary: String)] = [
-        ("glyphs", "digits and capital letters, 16 x 16, by class; made by networks/glyphs.py"),
-    ]
+    static let ending = ".safetensors"
+
+    static var names: [String] {
+        guard let folder = LessonsFolder.locate(), let listing = opendir(folder + "/networks") else { return [] }
+        defer { closedir(listing) }
+        var found: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name.hasSuffix(ending) { found.append(String(name.dropLast(ending.count))) }
+        }
+        return found.sorted()
+    }
 }
 
 /// What ends a training that may be ended.
