@@ -298,6 +298,8 @@ struct MathMLReader {
             return "<mrow><mo fence=\"true\">(</mo><mfrac linethickness=\"0\">\(argument())\(argument())</mfrac><mo fence=\"true\">)</mo></mrow>"
         case "sqrt": return root()
         case "text", "textrm", "textit", "textbf", "texttt", "mbox", "operatorname": return words(name)
+        // What an element is, whatever it looks like: the spacing is left to the browser.
+        case "mathrel", "mathbin", "mathop", "mathord": return argument()
         case "overset", "stackrel":
             let above = argument()
             return "<mover>\(argument())\(above)</mover>"
