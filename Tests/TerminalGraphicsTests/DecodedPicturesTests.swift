@@ -89,9 +89,14 @@ private struct Pixels {
     static func base64(_ text: Substring) -> [UInt8]? {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var bytes: [UInt8] = [], word = 0, bits = 0
-        for letter in text.utf8 where letter != UInt8(ascii: "=") && letter != 10 {
+        for letter in text.utf8 where letter != 10 {
+            if letter == UInt8(ascii: "=") {
+                // Each piece is filled up by itself.
+                bits = 0
+                continue
+            }
             guard let value = letters.firstIndex(of: letter) else { return nil }
-            word = word << 6 | value
+            word = (word << 6 | value) & 0xFFFF
             bits += 6
             if bits >= 8 {
                 bits -= 8
