@@ -57,7 +57,8 @@ struct ColorbarDrawing {
         let slot = colorbar.isHorizontal ? Rect(x: 0, y: 0, width: length, height: thickness) : Rect(x: 0, y: 0, width: thickness, height: length)
         let layout = layout(in: slot, style: style, pixel: 0.01)
         let reach = layout.tickReach(style)
-        let label = colorbar.label.isEmpty ? 0 : PanelLayout.labelPad + StyledText(markup: MathText.markup(colorbar.label), size: style.fontSize).extent.height
+        let words = StyledText.fitting(MathText.markup(colorbar.label), size: style.fontSize, width: colorbar.isHorizontal ? length : length + 30)
+        let label = colorbar.label.isEmpty ? 0 : PanelLayout.labelPad + words.extent.height
         return gap + thickness + (colorbar.isHorizontal ? reach.below : reach.beside) + label + 2
     }
 

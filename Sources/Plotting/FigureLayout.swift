@@ -119,7 +119,9 @@ struct FigureLayout {
         for bar in figure.panels where bar.isVisible {
             guard let colorbar = bar.colorbar else { continue }
             let beside = gridded.filter { colorbar.panels.contains($0.id) }
-            let room = ColorbarDrawing(bar, colorbar, figure).room(length: 200)
+            // The bar is about as long as the panels beside it; a label longer than that is broken into lines.
+            let share = FigureLayout.share(of: beside, colorbar.isHorizontal)
+            let room = ColorbarDrawing(bar, colorbar, figure).room(length: 0.7 * share * (colorbar.isHorizontal ? paper.width : paper.height))
             if colorbar.isHorizontal {
                 let last = beside.map { $0.cell.row + $0.cell.rowSpan }.max() ?? 0
                 for panel in beside where panel.cell.row + panel.cell.rowSpan == last { result[panel.id]?.bottom += room }
@@ -129,6 +131,17 @@ struct FigureLayout {
             }
         }
         return result
+    }
+
+    /// The part of the grid's rows, or columns, that panels take up together.
+    private static func share(of panels: [Panel], _ isAcross: Bool) -> Double {
+        guard let cell = panels.first?.cell else { return 1 }
+        var taken: Set<Int> = []
+        for panel in panels {
+            let start = isAcross ? panel.cell.column : panel.cell.row
+            taken.formUnion(start..<start + (isAcross ? panel.cell.columnSpan : panel.cell.rowSpan))
+        }
+        return Double(taken.count) / Double(max(1, isAcross ? cell.columns : cell.rows))
     }
 
     /// The room for a panel's box, the room for its titles, and the room for words to the left that its column has.

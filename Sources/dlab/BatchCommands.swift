@@ -66,14 +66,20 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Prove that lessons hold.",
         discussion: """
-            Every cell runs, solutions pass, starters fail, accept and reject come out as they say, every misconception \
-            is met, figures have alt text and a caption, requirements and links resolve. Each fault is one line \
-            FILE:LINE: message. A folder stands for its lessons.
+            Every cell runs within its time, solutions pass, starters fail, accept and reject come out as they say, every misconception \
+            is met, figures have alt text and a caption, requirements and links resolve, formulas can be set, headings are in order, every \
+            parameter is read. Each fault is one line FILE:LINE: message. A folder stands for its lessons.
             """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Lesson files, folders, numbers or ids.")
     var lessons: [String]
+    @Option(help: ArgumentHelp("How long a cell may take, on one processor.", valueName: "seconds"))
+    var budget: Double = 1
+
+    func validate() throws {
+        guard budget > 0, budget <= 3600 else { throw ValidationError("--budget must be above 0 and at most 3600 seconds") }
+    }
 
     func run() throws {
         let terminal = common.terminal()
@@ -82,6 +88,8 @@ struct CheckCommand: ParsableCommand {
         var options = LessonCheck.Options()
         options.seed = common.seed
         options.trusted = common.trust
+        options.budget = budget
+        options.lessonBudget = 20 * budget
         var count = 0, faultCount = 0
         for name in lessons {
             let paths: [String]

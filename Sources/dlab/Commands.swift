@@ -18,7 +18,7 @@ struct DlabCommand: ParsableCommand {
             elsewhere may read and write where you may).
             """,
         version: "dlab \(Program.version)",
-        subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self, ExportCommand.self,
+        subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self, ExportCommand.self, GradeCommand.self,
                       BenchCommand.self, DocsCommand.self, ReproduceCommand.self],
         defaultSubcommand: ProgramCommand.self)
 

@@ -150,6 +150,20 @@ final class TemporaryFolder {
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
 
+    /// What lies in it, sorted.
+    var names: [String] { names(in: "") }
+
+    func names(in sub: String) -> [String] {
+        guard let folder = opendir(path + "/" + sub) else { return [] }
+        defer { closedir(folder) }
+        var found: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { found.append(name) }
+        }
+        return found.sorted()
+    }
+
     private static func remove(_ path: String) {
         guard let folder = opendir(path) else { return }
         while let entry = readdir(folder) {

@@ -37,6 +37,8 @@ public struct BatchRun {
     public struct Report: Sendable {
         public var lesson: Lesson
         public var parameters: [(name: String, value: LessonParameter.Value)]
+        /// The seed of random steps, when there is one.
+        public var seed: Int?
         public var cells: [CellReport] = []
         /// The exercises whose check passed with the solution.
         public var solved: [String] = []
@@ -81,7 +83,7 @@ public struct BatchRun {
             let value = try BatchRun.value(text, of: name, in: lesson)
             session.bind(name, value)
         }
-        report = Report(lesson: lesson, parameters: [])
+        report = Report(lesson: lesson, parameters: [], seed: options.seed ?? lesson.seed)
         report.parameters = lesson.parameters.map { ($0.name, session.parameterValue($0.name) ?? $0.value) }
     }
 
@@ -246,6 +248,7 @@ extension BatchRun {
                 ("title", .text(report.lesson.title)),
                 ("ok", .bool(!report.failed && !report.interrupted)),
                 ("parameters", .object(report.parameters.map { ($0.name, JSON($0.value)) })),
+                ("seed", report.seed.map { .int($0) } ?? .null),
                 ("cells", .list(report.cells.map { cell in
                     var members: [(String, JSON)] = [("name", .text(cell.name)), ("line", .int(cell.line))]
                     switch cell.status {

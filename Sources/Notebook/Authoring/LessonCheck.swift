@@ -1,4 +1,6 @@
+import Glibc
 import Interpreter
+import Syntax
 
 /// The author's proof that a lesson holds: every cell runs, solutions pass, starters fail, the tests of every exercise
 /// come out as they say, figures can be understood without seeing them, and everything it names is there.
@@ -6,8 +8,10 @@ public struct LessonCheck {
     public struct Options: Sendable {
         public var seed: Int?
         public var trusted = false
-        /// The longest a cell may take, in seconds.
-        public var budget = 60.0
+        /// The longest a cell may take, in seconds of one processor.
+        public var budget = 1.0
+        /// The longest the lesson may take from first cell to last.
+        public var lessonBudget = 20.0
 
         public init() {}
     }
@@ -18,6 +22,8 @@ public struct LessonCheck {
     private let session: Session
     private(set) var faults: [LessonFault] = []
     private(set) var interrupted = false
+    /// What its cells have taken so far.
+    private var spent = 0.0
 
     /// Checks a file; a fault for each thing that does not hold, in the order of the lines.
     public static func check(_ path: String, shelf: LessonShelf, options: Options, interrupt: Interrupt)
@@ -55,7 +61,8 @@ public struct LessonCheck {
 
     private mutating func run() {
         checkRequirements()
-        checkProse()
+        checkNames()
+        faults += ProseCheck(lesson, shelf: shelf).faults
         for item in lesson.items {
             switch item {
             case .prose, .predict: break
@@ -63,6 +70,9 @@ public struct LessonCheck {
             case .exercise(let exercise): check(exercise)
             }
             if interrupted { return }
+        }
+        if spent > options.lessonBudget {
+            fault(1, "the lesson takes \(ProcessorTime.words(spent)); the budget is \(short(options.lessonBudget)) s")
         }
     }
 
@@ -76,7 +86,10 @@ public struct LessonCheck {
             return true
         }
         let figuresBefore = session.figures.count
+        let clock = ProcessorTime()
         let (result, verdict) = session.run(cell, of: lesson) { _ in }
+        let seconds = clock.elapsed(atMost: result.duration)
+        spent += seconds
         switch result.status {
         case .interrupted:
             interrupted = true
@@ -86,12 +99,13 @@ public struct LessonCheck {
             return false
         case .ok: break
         }
-        if result.duration > options.budget {
-            fault(cell.line, "cell '\(cell.name)' took \(short(result.duration.rounded())) s; the budget is "
-                + "\(short(options.budget)) s")
+        if seconds > options.budget {
+            fault(cell.line, "cell '\(cell.name)' takes \(ProcessorTime.words(seconds)); the budget is \(short(options.budget)) s")
         }
         if let verdict, !verdict.passed {
-            fault(verdict.line ?? cell.line, "the claim of cell '\(cell.name)' does not hold: \(verdict.message)")
+            // The cell ran as a whole; taken statement by statement it tells which one fails.
+            let line = ExerciseCheck.verdict(of: cell, in: session, path: lesson.path).line
+            fault(line ?? cell.line, "the claim of cell '\(cell.name)' does not hold: \(verdict.message)")
         }
         checkFigure(of: cell, hasFigure: session.figures.count > figuresBefore)
         return true
@@ -160,7 +174,16 @@ public struct LessonCheck {
     }
 
     private mutating func checkStarter(_ exercise: Lesson.Exercise, _ check: Lesson.Cell) {
-        guard let starter = exercise.starter else { return }
+        guard let starter = exercise.starter else {
+            let verdict = ExerciseCheck.verdict(of: check, in: session, path: lesson.path)
+            interrupted = verdict.interrupted
+            if verdict.passed { fault(check.codeLine, "the check of exercise '\(exercise.label)' passes before anything is answered") }
+            return
+        }
+        let source = Source(starter.code, name: starter.name, firstLine: starter.codeLine)
+        if let problem = parse(source).diagnostics.first {
+            fault(source.position(of: problem.span.lower).line, "the starter of exercise '\(exercise.label)' cannot be typed: \(problem.message)")
+        }
         let verdict = ExerciseCheck.verdict(of: check, in: session, path: lesson.path) { fork in
             // A starter may fail by itself: its blanks are names that nothing is bound to.
             fork.run(starter.code, name: starter.name, firstLine: starter.codeLine, echo: .none)
@@ -190,6 +213,9 @@ public struct LessonCheck {
         if errors.isEmpty, !trials.contains(where: \.mustPass) {
             fault(tests.line, "the tests of exercise '\(exercise.label)' accept nothing")
         }
+        if errors.isEmpty, !trials.contains(where: { !$0.mustPass }) {
+            fault(tests.line, "the tests of exercise '\(exercise.label)' reject nothing")
+        }
         checkMisconceptions(check, met: met, exercise)
     }
 
@@ -199,6 +225,8 @@ public struct LessonCheck {
             if !verdict.passed { fault(trial.line, "accept(\(quoted(code))) is refused: \(oneLine(verdict))") }
         } else if verdict.passed {
             fault(trial.line, "reject(\(quoted(code))) is accepted")
+        } else if trial.because == nil, verdict.error?.hasPrefix("SyntaxError") ?? false {
+            fault(trial.line, "reject(\(quoted(code))) proves nothing: it cannot be read at all (\(verdict.error ?? ""))")
         } else if let because = trial.because, !verdict.message.contains(because) {
             fault(trial.line, "reject(\(quoted(code))): '\(because)' is not part of the message: \(oneLine(verdict))")
         }
@@ -214,35 +242,57 @@ public struct LessonCheck {
     // MARK: Words
 
     private mutating func checkRequirements() {
+        let beside = LessonShelf(folder: parentFolder(of: lesson.path)).list()
+        let own = realPath(lesson.path)
+        if let twin = beside.first(where: { $0.id == lesson.id && realPath($0.path) != own }) {
+            fault(line(of: "id:"), "the id '\(lesson.id)' is that of \(fileName(of: twin.path)) too")
+        }
         guard !lesson.requires.isEmpty else { return }
-        let folder = LessonShelf(folder: parentFolder(of: lesson.path))
-        let known = Set(folder.list().map(\.id) + shelf.list().map(\.id))
+        let listings = beside + shelf.list()
+        let known = Set(listings.map(\.id))
         for required in lesson.requires {
             if required.value == lesson.id {
                 fault(required.line, "the lesson requires itself")
             } else if !known.contains(required.value) {
                 fault(required.line, unknown("lesson in `requires`", required.value, among: known.sorted()))
+            } else if requirements(of: required.value, in: listings).contains(lesson.id) {
+                fault(required.line, "lesson '\(required.value)' requires this one: neither can come first")
             }
         }
     }
 
-    private mutating func checkProse() {
-        var all: [Lesson.Prose] = []
-        for item in lesson.items {
-            switch item {
-            case .prose(let prose): all.append(prose)
-            case .predict(let prediction): all.append(Lesson.Prose(markdown: prediction.markdown, line: prediction.line + 1))
-            case .exercise(let exercise): all += exercise.prose + exercise.hints
-            case .cell: break
-            }
+    /// The lessons that must come before one, directly or not.
+    private func requirements(of id: String, in listings: [LessonShelf.Listing]) -> Set<String> {
+        var found: Set<String> = [], open = [id]
+        while let next = open.popLast() {
+            guard let path = listings.first(where: { $0.id == next })?.path, let lesson = try? LessonFile.load(path) else { continue }
+            for required in lesson.requires where found.insert(required.value).inserted { open.append(required.value) }
         }
-        let anchors = Set(all.flatMap { LessonLinks.anchors(in: $0.markdown) })
-        for prose in all {
-            for link in LessonLinks.links(in: prose) {
-                if let problem = LessonLinks.problem(with: link.target, lesson: lesson, anchors: anchors) {
-                    fault(link.line, problem)
-                }
-            }
+        return found
+    }
+
+    /// The line of the front matter that begins so.
+    private func line(of key: String) -> Int { (lesson.text.textLines.firstIndex { $0.hasPrefix(key) } ?? 0) + 1 }
+
+    /// Names that stand for two things, and parameters that change nothing.
+    private mutating func checkNames() {
+        let labels = Dictionary(lesson.exercises.map { ($0.label, $0.line) }) { first, _ in first }
+        for cell in lesson.cells {
+            if let line = labels[cell.name] { fault(cell.optionLines["name"] ?? cell.line, "the name '\(cell.name)' is the label of the exercise in line \(line)") }
+        }
+        let read = lesson.cells.reduce(into: Set<String>()) { $0.formUnion(NamesUsed(of: $1.code).reads) }
+        for parameter in lesson.parameters where !read.contains(parameter.name) {
+            fault(parameter.line, "no cell reads the parameter '\(parameter.name)'")
         }
     }
+}
+
+/// The time a piece of work takes of one processor: other programs do not count, and neither does waiting.
+private struct ProcessorTime {
+    private let start = SessionHost.seconds(CLOCK_PROCESS_CPUTIME_ID)
+
+    /// - Parameter wall: on several processors the clock on the wall runs slower than the sum of theirs.
+    func elapsed(atMost wall: Double) -> Double { min(wall, SessionHost.seconds(CLOCK_PROCESS_CPUTIME_ID) - start) }
+
+    static func words(_ seconds: Double) -> String { short((seconds * 10).rounded() / 10) + " s" }
 }

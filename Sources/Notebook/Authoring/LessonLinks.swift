@@ -17,7 +17,7 @@ enum LessonLinks {
     }
 
     /// The line of the paragraph that names the target.
-    private static func exactLine(of target: String, from line: Int, in prose: Lesson.Prose) -> Int {
+    static func exactLine(of target: String, from line: Int, in prose: Lesson.Prose) -> Int {
         let lines = prose.markdown.textLines
         for (offset, text) in lines.dropFirst(line - 1).enumerated() where text.contains(target) { return line + offset }
         return line
@@ -51,6 +51,10 @@ enum LessonLinks {
         let path = parts[0].hasPrefix("/") ? parts[0] : folder + "/" + parts[0]
         guard fileExists(path) else {
             return "the link '\(target)' leads to no file"
+        }
+        if parts.count > 1, path.hasSuffix(".md"), let other = try? LessonFile.load(path) {
+            let theirs = other.items.flatMap { item -> [String] in if case .prose(let prose) = item { LessonLinks.anchors(in: prose.markdown) } else { [] } }
+            if !theirs.contains(parts[1]) { return unknown("heading of \(parts[0])", "#" + parts[1], among: theirs.map { "#" + $0 }) }
         }
         return nil
     }

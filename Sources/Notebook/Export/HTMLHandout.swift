@@ -20,6 +20,8 @@ struct HTMLHandout {
             let (head, rest) = HTMLHandout.cutAfterTitle(first.markdown)
             parts.append(prose.render(head))
             addParticulars()
+            // A page has one title.
+            prose.lowering = handout.titleCount > 1 ? 1 : 0
             if !rest.isBlank { parts.append(prose.render(rest)) }
             items.removeFirst()
         } else {

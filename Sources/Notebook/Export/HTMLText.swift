@@ -23,6 +23,8 @@ struct HTMLProse {
     var picture: (String) -> [UInt8]?
     /// The level of the last heading, which those of exercises stand below.
     private(set) var level = 1
+    /// By how much the headings are lowered, where the lesson's own begin at the level of the title.
+    var lowering = 0
 
     init(picture: @escaping (String) -> [UInt8]?) { self.picture = picture }
 
@@ -34,8 +36,8 @@ struct HTMLProse {
 
     private mutating func block(_ node: MarkdownNode) -> String {
         switch node.kind {
-        case .heading(let level):
-            self.level = level
+        case .heading(let own):
+            level = min(6, own + lowering)
             let anchor = LessonLinks.anchor(of: node)
             return "<h\(level) id=\"\(anchor.escapedForHTML)\">\(inline(node.children))</h\(level)>"
         case .quote: return "<blockquote>\n\(blocks(node.children))\n</blockquote>"

@@ -85,6 +85,14 @@ public struct Handout {
         return false
     }
 
+    /// How many headings of the first level there are.
+    var titleCount: Int {
+        lesson.items.reduce(0) { count, item in
+            guard case .prose(let prose) = item else { return count }
+            return count + MarkdownNode(parsing: prose.markdown).children.count { $0.kind == .heading(1) }
+        }
+    }
+
     /// Under the title: how long, with which parameters and which seed.
     var particulars: [String] {
         var lines: [String] = []

@@ -69,7 +69,7 @@ struct FrontMatter {
             fault(line(node), "`\(key)` must be a text")
             return ""
         }
-        return text
+        return text.withControlsShown
     }
 
     private mutating func word(_ node: Node, key: String) -> String {
@@ -133,8 +133,8 @@ struct FrontMatter {
             case "min": result.minimum = number(value, "min", of: name)
             case "max": result.maximum = number(value, "max", of: name)
             case "step": result.step = number(value, "step", of: name)
-            case "unit": result.unit = value.scalar?.string ?? ""
-            case "help": result.help = value.scalar?.string ?? ""
+            case "unit": result.unit = value.scalar?.string.withControlsShown ?? ""
+            case "help": result.help = value.scalar?.string.withControlsShown ?? ""
             default:
                 let known = FrontMatter.parameterKeys
                 fault(self.line(key), unknown("key of parameter '\(name)'", keyName, among: known))
@@ -166,7 +166,7 @@ struct FrontMatter {
     /// A plain scalar by YAML's rules: quoted means text.
     private static func value(_ node: Node) -> LessonParameter.Value? {
         guard let scalar = node.scalar else { return nil }
-        if scalar.style == .doubleQuoted || scalar.style == .singleQuoted { return .text(scalar.string) }
+        if scalar.style == .doubleQuoted || scalar.style == .singleQuoted { return .text(scalar.string.withControlsShown) }
         if let int = node.int { return .int(int) }
         if let float = node.float, float.isFinite { return .float(float) }
         if let bool = node.bool { return .bool(bool) }

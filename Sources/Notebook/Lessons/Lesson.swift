@@ -112,6 +112,9 @@ public struct Lesson: Sendable {
         public var solution: Cell?
         public var tests: Cell?
         public var hints: [Prose]
+        /// What saved work says of it.
+        public var status: LessonProgress.Status?
+        public var attempts = 0
     }
 
     /// Every cell with its place: in the order of the file, those inside exercises included.
@@ -196,7 +199,7 @@ public struct LessonFault: Error, Sendable, Equatable, CustomStringConvertible {
     public init(file: String, line: Int? = nil, _ message: String) {
         self.file = file
         self.line = line
-        self.message = message
+        self.message = message.withControlsShown
     }
 
     public var description: String {

@@ -92,7 +92,9 @@ func readBytes(_ path: String) throws -> [UInt8] {
 /// - Throws: `SystemError`.
 func writeBytes(_ bytes: [UInt8], to path: String, flushed: Bool = false) throws {
     let temporary = "\(path).\(getpid()).new"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // Never through something that lies there already, a link perhaps.
+    unlink(temporary)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw SystemError(reason: reason(errno)) }
     var offset = 0
     while offset < bytes.count {

@@ -22,7 +22,9 @@ public struct LessonParser {
     /// - Throws: `LessonFaults` with every fault, in the order of the lines.
     public static func parse(_ text: String, path: String) throws -> Lesson {
         var parser = LessonParser(path: path)
-        let lesson = parser.run(text)
+        // What a terminal would obey is shown instead, in Python's own notation: a text of the language stays the same.
+        var lesson = parser.run(text.withControlsShown)
+        lesson.text = text
         guard parser.faults.isEmpty else {
             throw LessonFaults(parser.faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
         }
@@ -219,7 +221,22 @@ public struct LessonParser {
         }
         exercise = Lesson.Exercise(
             label: label, points: points, maySkip: maySkip, line: directive.line, prose: [], setup: [], examples: [],
-            starter: nil, check: nil, solution: nil, tests: nil, hints: [])
+            starter: nil, check: nil, solution: nil, tests: nil, hints: [], status: savedStatus(options["status"]),
+            attempts: savedAttempts(options["attempts"]))
+    }
+
+    private mutating func savedStatus(_ option: MarkdownBlock.Option?) -> LessonProgress.Status? {
+        guard let option else { return nil }
+        if let status = LessonProgress.Status(rawValue: option.value) { return status }
+        fault(option.line, unknown("status", option.value, among: LessonProgress.Status.allCases.map(\.rawValue)))
+        return nil
+    }
+
+    private mutating func savedAttempts(_ option: MarkdownBlock.Option?) -> Int {
+        guard let option else { return 0 }
+        if let number = Int(option.value), (0...1_000_000).contains(number) { return number }
+        fault(option.line, "`attempts` must be a whole number")
+        return 0
     }
 
     /// Gives each cell and hint to the exercise it names.

@@ -107,7 +107,7 @@ private struct MathReader {
             return "(\(above) over \(argument()))"
         case "sqrt": return root()
         case "text", "mathrm", "mathit", "mathsf", "textit", "textbf", "mathbf", "boldsymbol", "bm", "operatorname",
-             "mathcal", "mathtt", "texttt", "boxed":
+             "mathcal", "mathtt", "texttt", "boxed", "mathrel", "mathbin", "mathop", "mathord":
             return literal(name)
         case "mathbb":
             return argument().map { MathSymbols.doubleStruck[$0] ?? String($0) }.joined()

@@ -37,16 +37,18 @@ enum ExerciseCheck {
     static let steps = 100_000_000
 
     /// Checks what the session holds now.
-    /// - Parameter prepare: runs in the fork before the check; false refuses the answer with the error given.
-    static func verdict(of check: Lesson.Cell, in session: Session, path: String,
-                        prepare: (Session) -> String? = { _ in nil }) -> Verdict {
+    /// - Parameters:
+    ///   - prepare: runs in the fork before the check; an error refuses the answer with the error given.
+    ///   - guarding: runs in the fork before each statement of the check.
+    static func verdict(of check: Lesson.Cell, in session: Session, path: String, prepare: (Session) -> String? = { _ in nil },
+                        guarding: (Session) -> Void = { _ in }) -> Verdict {
         let fork = session.fork()
         fork.limitSteps(to: steps)
-        if let error = prepare(fork) { return Verdict(passed: false, error: error, line: check.codeLine) }
-        return judge(check, in: fork, path: path)
+        if let error = prepare(fork) { return Verdict(passed: false, error: error.withControlsShown, line: check.codeLine) }
+        return judge(check, in: fork, path: path, guarding)
     }
 
-    private static func judge(_ check: Lesson.Cell, in fork: Session, path: String) -> Verdict {
+    private static func judge(_ check: Lesson.Cell, in fork: Session, path: String, _ guarding: (Session) -> Void) -> Verdict {
         let record = CheckRecord()
         fork.host.checks = record
         defer { fork.host.checks = nil }
@@ -55,6 +57,7 @@ enum ExerciseCheck {
         var failuresBefore = 0
         fork.runStatements(check.code, name: "\(fileName(of: path)) (\(check.name))", firstLine: check.codeLine) { line, names in
             record.line = line
+            guarding(fork)
             readNames = names.reads
             failuresBefore = record.failures.count
         } after: { status in
@@ -82,6 +85,10 @@ enum ExerciseCheck {
         if record.expectations == 0, verdict.error == nil, !verdict.interrupted {
             verdict.error = "the check expects nothing"
         }
+        // The words may hold what a lesson from elsewhere wants the terminal to obey.
+        verdict.error = verdict.error?.withControlsShown
+        verdict.expected = verdict.expected.map(\.withControlsShown)
+        verdict.misconceptions = verdict.misconceptions.map(\.withControlsShown)
         return verdict
     }
 

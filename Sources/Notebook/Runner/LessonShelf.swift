@@ -86,6 +86,12 @@ public struct LessonShelf: Sendable {
         return files
     }
 
+    /// The files of saved work that a name stands for: itself, or the `.md` files of a folder.
+    public static func savedWork(in name: String) -> [String] {
+        guard isFolder(name) else { return [name] }
+        return folderEntries(name).filter { $0.hasSuffix(".md") }.map { name + "/" + $0 }
+    }
+
     /// Whether a file lies in the shipped folder.
     public func trusts(_ path: String) -> Bool {
         guard isShipped, let folder = folder.flatMap(realPath), let place = realPath(path) else { return false }

@@ -93,10 +93,12 @@ extension Magic {
                 emit(.note(figure.alt.isEmpty ? "Nothing is known of what this figure shows." : figure.alt))
             }
         },
-        Magic("export", "FIG [--size 120x80mm] [--dpi 300] [--format png,svg,pdf] [--to FILE]", .figures, "a figure in another size, resolution or format",
-              details: "It is laid out anew for its size: letters keep theirs, nothing is clipped.",
-              completing: .words { $0.figureNames + ["--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
-            bench.export(text, emit)
+        Magic("export", "FIG [--size 120x80mm] [--dpi 300] [--format png,svg,pdf] [--to FILE] or md|html|ipynb [FILE]", .figures,
+              "a figure in another size or format, or your work as a handout",
+              details: "A figure is laid out anew for its size: letters keep theirs, nothing is clipped. A handout has your code, your answers and "
+                  + "what they show: Markdown, one HTML page to print, or a Jupyter notebook.",
+              completing: .words { HandoutFormat.allCases.map(\.rawValue) + $0.figureNames + ["--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
+            if !bench.exportWork(text, emit) { bench.export(text, emit) }
         },
         Magic("reproduce", "FILE.png", .figures, "make a figure again from the recipe in its file, and compare") { bench, path, emit in
             guard !path.isEmpty else { return emit(.failure("%reproduce needs a figure: %reproduce figures/figure-1.png")) }

@@ -121,11 +121,13 @@ extension Session {
         if picture.path == nil, figureFolder.writes {
             let path = names.path(for: picture.mime)
             do {
+                try host.charge(picture.bytes.count, path)
+                if host.access.isRestricted, isLink(figureFolder.path) { throw SystemError(reason: "the folder is a symbolic link") }
                 try makeFolder(figureFolder.path)
                 try writeBytes(picture.bytes, to: path)
                 picture.path = path
             } catch {
-                let why = (error as? SystemError)?.reason ?? "it cannot be written"
+                let why = (error as? SystemError)?.reason ?? (error as? FileError)?.message ?? "it cannot be written"
                 emit(.warning("the figure could not be written to \(path): \(why)\n"))
             }
         }

@@ -14,6 +14,11 @@ public struct FileAccess: Sendable {
 
     /// The largest file that is read, in bytes.
     static let largestFile = 1 << 30
+    /// What code without rights writes at most.
+    static let mostFiles = 2000, mostBytes = 512 << 20
+
+    /// Whether it is for code without rights.
+    var isRestricted: Bool { readableFolders != nil || writableFolder != nil }
 
     /// The user's own code: the prompt, `-c`, scripts.
     public static let own = FileAccess(readableFolders: nil, writableFolder: nil, base: ".", writeBase: ".")
@@ -82,11 +87,20 @@ public struct FileAccess: Sendable {
     }
 
     /// Where a file named so by running code goes.
-    func placeToWrite(_ path: String) throws -> String {
+    func placeToWrite(_ path: String, makingFolder: Bool = true) throws -> String {
         if path.utf8.contains(0) || path.isEmpty { throw FileError(ENOENT, path) }
         let whole = whereToWrite(path)
+        if let writableFolder, isLink(writableFolder) {
+            throw FileError(EACCES, path, hints: [
+                "the figures folder is a symbolic link: a lesson from elsewhere does not write through it; --trust lifts that"])
+        }
+        if writeBase != ".", !fileExists(writeBase), !makingFolder {
+            // Nothing is written: the folder need not be there, but the name must stay in it.
+            guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { throw FileError(EACCES, path) }
+            return whole
+        }
         // A lesson's figures folder is made at its first figure, not before.
-        if writeBase != "." { try? makeFolder(writeBase) }
+        if writeBase != ".", makingFolder { try? makeFolder(writeBase) }
         let name = fileName(of: whole)
         guard name != "..", name != ".", let folder = realPath(parentFolder(of: whole)) else {
             throw FileError(ENOENT, path)
@@ -158,6 +172,11 @@ func folderEntries(_ path: String) -> [String] {
 func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -21,8 +21,8 @@ extension Session {
         let result = run(cell.code, name: name, firstLine: cell.codeLine, echo: .none, figure: FigureRequest(cell),
                          cell: cell, emit: emit)
         var verdict = Verdict(passed: result.isOK && record.failures.isEmpty && record.expectations > 0)
-        verdict.claims = record.claims
-        verdict.expected = record.failures.map { $0.message.isEmpty ? "what the cell expects" : $0.message }
+        verdict.claims = record.claims.map(\.withControlsShown)
+        verdict.expected = record.failures.map { $0.message.isEmpty ? "what the cell expects" : $0.message.withControlsShown }
         return (result, verdict)
     }
 

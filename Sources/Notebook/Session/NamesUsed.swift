@@ -11,6 +11,9 @@ package struct NamesUsed: NameVisitor {
 
     package init(_ body: [Statement]) { visit(body) }
 
+    /// The names of a text, as far as it can be read.
+    package init(of code: String) { self.init(parse(Source(code, name: "<names>")).body) }
+
     package mutating func read(_ name: String) {
         if !local.contains(where: { $0.contains(name) }) { reads.insert(name) }
     }

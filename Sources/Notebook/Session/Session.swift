@@ -243,6 +243,11 @@ public final class Session {
         return isSame(value, ready)
     }
 
+    /// Binds what stood ready before the first cell again.
+    func restoreReadyNames() {
+        for (name, value) in preloaded { namespace[name] = value }
+    }
+
     private func isSame(_ a: Value, _ b: Value) -> Bool {
         if case .object(let a) = a, case .object(let b) = b { return a === b }
         return false

@@ -17,7 +17,8 @@ final class SessionHost: Host {
 
     init(access: FileAccess) { self.access = access }
 
-    func emit(_ output: Output) { listener?(output) }
+    /// What code without rights prints is shown and not obeyed by the terminal.
+    func emit(_ output: Output) { listener?(access.isRestricted ? output.withControlsShown : output) }
 
     func readLine(prompt: String) throws -> String? {
         guard let ask else { throw NobodyToAsk() }
@@ -29,10 +30,23 @@ final class SessionHost: Host {
     func writeFile(_ path: String, _ bytes: [UInt8]) throws {
         if keepsWrites {
             // The same refusals as when it is written.
-            _ = try access.placeToWrite(path)
+            _ = try access.placeToWrite(path, makingFolder: false)
             kept[path] = bytes
         } else {
+            try charge(bytes.count, path)
             try access.write(path, bytes)
+        }
+    }
+
+    private var written = (files: 0, bytes: 0)
+
+    /// Counts what is written: code without rights cannot fill the disk.
+    /// - Throws: `FileError`.
+    func charge(_ bytes: Int, _ path: String) throws {
+        guard access.isRestricted else { return }
+        written = (written.files + 1, written.bytes + bytes)
+        if written.files > FileAccess.mostFiles || written.bytes > FileAccess.mostBytes {
+            throw FileError(EDQUOT, path, hints: ["a lesson from elsewhere writes at most \(FileAccess.mostFiles) files and \(FileAccess.mostBytes >> 20) MiB; --trust lifts that"])
         }
     }
 

@@ -81,13 +81,21 @@ public struct ContourMark: Mark {
                     for (k, p) in points.enumerated() where p.isFinite { k == 0 ? path.move(to: p) : path.line(to: p) }
                     continue
                 }
-                let text = StyledText(markup: MathText.markup(words), size: labelSize, color: (labelColor ?? color).opacity(alpha))
+                let text = StyledText(markup: MathText.markup(words), size: labelSize, color: (labelColor ?? ContourMark.readable(color)).opacity(alpha))
                 let line = labelling.place(text, on: points)
                 for piece in line.pieces { for (k, p) in piece.enumerated() where p.isFinite { k == 0 ? path.move(to: p) : path.line(to: p) } }
                 if let label = line.label { canvas.text(label.text, at: label.at, .center, .center, angle: label.angle) }
             }
             canvas.stroke(path, color.opacity(alpha), width: width, dashes: dashes, cap: .round)
         }
+    }
+
+    /// A colour dark enough for small letters on white.
+    private static func readable(_ color: Color) -> Color {
+        let most = 0.5
+        guard color.luminance > most else { return color }
+        let share = most / color.luminance
+        return Color(color.red * share, color.green * share, color.blue * share, color.alpha)
     }
 
     static func interpolated(_ list: [Double], _ position: Double) -> Double {
