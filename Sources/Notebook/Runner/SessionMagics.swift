@@ -3,9 +3,7 @@ import Interpreter
 /// The commands about parameters, names, figures, time and the session.
 extension Magic {
     private static let parameterNames = Completing.words { $0.walk?.lesson.parameters.map(\.name) ?? [] }
-    private static let numberNames = Completing.words { bench in
-        (bench.walk?.lesson.parameters.map(\.name) ?? []) + bench.session.ownNames.filter { bench.session.number($0) != nil }
-    }
+    private static let numberNames = Completing.words { bench in bench.session.ownNames.filter { bench.session.number($0) != nil } }
 
     static let parameters: [Magic] = [
         Magic("params", "", .parameters, "the parameters of the lesson") { bench, _, emit in
@@ -94,8 +92,9 @@ extension Magic {
             }
         },
         Magic("export", "FIG [--size 120x80mm] [--dpi 300] [--format png,svg,pdf] [--to FILE]", .figures, "a figure in another size, resolution or format",
-              details: "It is laid out anew for its size: letters keep theirs, nothing is clipped.",
-              completing: .words { $0.figureNames + ["--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
+              details: "It is laid out anew for its size: letters keep theirs, nothing is clipped. `%export md`, `%export html` and `%export ipynb` write "
+                  + "your work as a handout, if wanted into a file of your choice: `%export html mine.html`.",
+              completing: .words { $0.figureNames + ["md", "html", "ipynb", "--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
             bench.export(text, emit)
         },
         Magic("reproduce", "FILE.png", .figures, "make a figure again from the recipe in its file, and compare") { bench, path, emit in
