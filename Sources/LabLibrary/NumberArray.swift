@@ -3,10 +3,12 @@ import Interpreter
 
 extension Machine {
     /// The numbers in a value: an array of the language, or what `np.asarray` makes of it, as floats.
-    /// - Returns: nil when it holds something else; `first` is nil when it is empty.
-    public func floats(in value: Value) -> (value: Value, shape: [Int], first: Double?)? {
+    /// - Returns: nil when it holds something else; `first` is nil when it is empty, `range` that of the finite numbers.
+    public func floats(in value: Value) -> (value: Value, shape: [Int], first: Double?, range: ClosedRange<Double>?)? {
         guard let array = try? ArrayConversion.toArray(value, self).casted(to: .float64), let numbers = try? array.doubles() else { return nil }
-        return (.object(ArrayObject(array)), array.shape, numbers.first)
+        let finite = numbers.filter(\.isFinite)
+        let range = finite.min().flatMap { low in finite.max().map { low...$0 } }
+        return (.object(ArrayObject(array)), array.shape, numbers.first, range)
     }
 
     /// Whether two values, one of this machine and one of another, hold the same: arrays element by element with their kind and

@@ -17,8 +17,14 @@ public final class KeyReader {
         self.file = file
         isTerminal = tcgetattr(file, &saved) == 0
         guard isTerminal else { return }
+        set(signals: true)
+    }
+
+    /// While a key is waited for, Ctrl-C is a key; while something runs in between, it is the signal that stops it.
+    private func set(signals: Bool) {
+        guard isTerminal else { return }
         var settings = saved
-        settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+        settings.c_lflag &= ~tcflag_t(signals ? ICANON | ECHO : ICANON | ECHO | ISIG)
         settings.c_iflag &= ~tcflag_t(ICRNL | IXON)
         tcsetattr(file, TCSADRAIN, &settings)
     }
@@ -33,6 +39,8 @@ public final class KeyReader {
 
     /// Waits for a key.
     public func read() -> Key {
+        set(signals: false)
+        defer { set(signals: true) }
         while true {
             guard let byte = nextByte() else { return .closed }
             switch byte {

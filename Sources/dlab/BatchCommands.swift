@@ -97,7 +97,8 @@ struct CheckCommand: ParsableCommand {
                 terminal.writeError("\(error)")
                 throw ExitCode(ExitStatus.usage)
             }
-            for path in paths {
+            for (index, path) in paths.enumerated() {
+                terminal.show(.output(.progress(Double(index) / Double(max(1, paths.count)), "checking \(path)")))
                 let (faults, interrupted) = LessonCheck.check(path, shelf: shelf, options: options, interrupt: interrupt)
                 if interrupted {
                     terminal.writeError("KeyboardInterrupt")

@@ -3,7 +3,7 @@
 /// The line that says how far a computation is and how long it still takes.
 struct ProgressLine {
     private let plain: Bool
-    private var label = ""
+    private var task: Substring = ""
     private var start = 0.0
     private var firstShare = 0.0
     private var lastPlain = 0.0
@@ -19,11 +19,13 @@ struct ProgressLine {
     mutating func line(_ share: Double, _ label: String) -> String? {
         let share = max(0, min(1, share.isNaN ? 0 : share))
         let now = ProgressLine.now()
-        if label != self.label || share < firstShare {
-            (self.label, start, firstShare, lastPlain) = (label, now, share, 0)
+        // `checking lesson-3` goes on from `checking lesson-2`.
+        let task = label.prefix { $0 != " " }
+        if task != self.task || share < firstShare {
+            (self.task, start, firstShare, lastPlain) = (task, now, share, 0)
         }
         guard share < 1 else {
-            self.label = ""
+            self.task = ""
             return nil
         }
         isDue = now - lastPlain >= ProgressLine.plainInterval

@@ -14,7 +14,13 @@ struct Prompt {
 
     /// Runs until the person leaves or the input ends.
     func run() {
-        if terminal.isInteractive { converse() } else { readScript() }
+        if terminal.isInteractive {
+            bench.keepInputs(emit: terminal.show)
+            converse()
+            bench.forgetInputs()
+        } else {
+            readScript()
+        }
         terminal.settle()
     }
 

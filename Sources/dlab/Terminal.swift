@@ -104,15 +104,19 @@ final class Terminal {
     }
 
     /// A cell whose code appears as if it were being typed.
-    func typeCode(_ code: String, name: String) {
+    /// - Parameter isHurried: asked after each character; true shows the rest at once.
+    func typeCode(_ code: String, name: String, isHurried: () -> Bool) {
         startLine()
         writeLine(style.paint("┌ \(name)", .faint))
+        var isAtOnce = false
         for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
             write(style.paint("│ ", .faint))
             for character in line {
                 write(style.paint(String(character), .code))
+                if isAtOnce { continue }
                 fflush(stdout)
                 poll(nil, 0, 18)
+                isAtOnce = isHurried()
             }
             write("\n")
         }

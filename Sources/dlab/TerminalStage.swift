@@ -59,7 +59,13 @@ final class TerminalStage: Stage {
 
     func write(_ code: String, name: String, isTyped: Bool) {
         guard isTyped else { return terminal.show(.code(code, name: name)) }
-        terminal.typeCode(code, name: name)
+        let keys = KeyReader()
+        defer { keys.stop() }
+        terminal.typeCode(code, name: name) {
+            guard keys.hasKey else { return false }
+            _ = keys.read()
+            return true
+        }
     }
 
     func edit(_ text: String) throws -> String {

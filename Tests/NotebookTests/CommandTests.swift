@@ -23,6 +23,14 @@ import Testing
         #expect(desk().type("%").contains("%help lists them"))
     }
 
+    @Test func aWordThatIsNothingElseIsTheCommand() throws {
+        let desk = desk()
+        #expect(desk.type("history") == desk.type("%history"))
+        desk.type("history = 3")
+        #expect(desk.type("history") == "3")
+        #expect(desk.type("next").contains("built-in"))
+    }
+
     @Test func historyIsSearched() {
         let desk = desk()
         for input in ["u = np.zeros(3)", "def f(x):\n    return heat(x, t=2)\n", "v = 1"] { desk.type(input) }

@@ -125,6 +125,31 @@ import Testing
         #expect(again.bench.takeDraft() == nil)
     }
 
+    /// Saved work has the id of its lesson, and progress of its own.
+    @Test func savedWorkIsAnotherLesson() throws {
+        let shelf = TemporaryFolder()
+        let lesson = shelf.write("01-doubling.md", SampleLesson.text)
+        do {
+            let desk = Desk(state: folder.path + "/state", lessons: shelf.path)
+            _ = try desk.open(lesson)
+            desk.type("")
+            desk.type("mine = 1")
+        }
+        let saved = folder.write("my work.md", SampleLesson.text)
+        do {
+            let desk = Desk(state: folder.path + "/state", lessons: shelf.path)
+            _ = try desk.open(saved)
+            #expect(desk.bench.prompt.contains("0/7"))
+            desk.type("theirs = 1")
+        }
+        let desk = Desk(state: folder.path + "/state", lessons: shelf.path)
+        desk.type("%resume")
+        #expect(desk.type("theirs") == "1")
+        desk.type("%open doubling")
+        desk.type("y")
+        #expect(desk.type("mine") == "1")
+    }
+
     @Test func draftsAreOnTheDisk() throws {
         let desk = try desk()
         desk.bench.keepDraft(["def f():", "    x = 1"])
@@ -161,5 +186,50 @@ import Testing
         again.type("%back")
         again.type("%back")
         #expect(again.type("twice") == "1.0")
+    }
+}
+
+/// The prompt outside of lessons.
+@Suite struct BarePromptTests {
+    private let folder = TemporaryFolder()
+
+    private func desk() -> Desk {
+        let desk = Desk(state: folder.path, figures: folder.path + "/figures")
+        desk.start()
+        return desk
+    }
+
+    @Test func inputsComeBackAfterAnEndWithoutWarning() {
+        do {
+            let desk = desk()
+            for input in ["a = 6", "1 / 0", "gone = 1"] { desk.type(input) }
+            desk.type("%undo")
+            desk.type("b = a * 7")
+        }
+        let again = Desk(state: folder.path)
+        #expect(again.start().contains("after 2 inputs: %resume brings them back"))
+        // Nothing typed before that overwrites them.
+        again.type("c = 1")
+        #expect(again.type("%resume").contains("2 inputs ran again"))
+        #expect(again.type("[a, b, c]") == "[6, 42, 1]")
+        again.bench.forgetInputs()
+        #expect(!(folder.read("progress") ?? "").contains("typed"))
+    }
+
+    @Test func aSessionThatEndsWellLeavesNothing() {
+        do {
+            let desk = desk()
+            desk.type("a = 6")
+            desk.bench.forgetInputs()
+        }
+        #expect(Desk(state: folder.path).start().isEmpty)
+    }
+
+    @Test func aSecondPromptKeepsItsOwnToItself() {
+        let first = desk(), second = desk()
+        first.type("mine = 1")
+        second.type("theirs = 1")
+        let kept = folder.read("progress") ?? ""
+        #expect(kept.contains("mine") && !kept.contains("theirs"))
     }
 }

@@ -183,12 +183,12 @@ final class Desk {
     let bench: Workbench
     private(set) var events: [Event] = []
 
-    init(state: String? = nil, figures: String = "/tmp/dlab-test-figures", trusted: Bool = true) {
+    init(state: String? = nil, figures: String = "/tmp/dlab-test-figures", trusted: Bool = true, lessons: String = "/nonexistent") {
         var settings = Workbench.Settings()
         settings.stateFolder = state
         settings.figures = figures
         settings.trusted = trusted
-        bench = Workbench(settings: settings, shelf: LessonShelf(folder: "/nonexistent"))
+        bench = Workbench(settings: settings, shelf: LessonShelf(folder: lessons))
     }
 
     /// Types one input and gives what it shows, one line per event.
@@ -202,6 +202,14 @@ final class Desk {
     func open(_ path: String) throws -> String {
         events = []
         try bench.open(path) { events.append($0) }
+        return shown
+    }
+
+    /// As a terminal does it.
+    @discardableResult
+    func start() -> String {
+        events = []
+        bench.keepInputs { events.append($0) }
         return shown
     }
 

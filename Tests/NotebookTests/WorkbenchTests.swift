@@ -187,7 +187,7 @@ import Testing
     @Test func goingToAnExerciseStopsThere() throws {
         let desk = try desk()
         #expect(desk.type("%goto question").contains("Exercise half is in the way"))
-        #expect(desk.type("%goto nowhere").contains("unknown cell 'nowhere'"))
+        #expect(desk.type("%goto nowhere").contains("there is no cell 'nowhere'"))
         #expect(desk.type("%where").contains("x   1  first"))
     }
 
@@ -285,6 +285,17 @@ import Testing
         #expect(!report.failed && report.solved == ["half"])
         #expect(desk.type("%save \(folder.path)/01-doubling.md").contains("is the lesson itself"))
         #expect(desk.type("%save notes.txt").contains("needs a file name"))
+    }
+
+    /// Figures of one's own have no author to describe them, and `input()` nobody to answer.
+    @Test func savedWorkPassesTheCheck() throws {
+        let desk = try desk()
+        desk.bench.ask = { _ in "it's 4" }
+        for input in ["plt.plot([1, 4, 9])", "word = input('? ')", "size = len(word)", ""] { desk.type(input) }
+        let path = folder.path + "/mine.md"
+        desk.type("%save \(path)")
+        let (faults, _) = LessonCheck.check(path, shelf: LessonShelf(folder: folder.path), options: LessonCheck.Options(), interrupt: .init())
+        #expect(faults.map(\.description) == [])
     }
 
     @Test func savedWorkHoldsOnlyWhatRan() throws {

@@ -44,7 +44,7 @@ extension Workbench {
         guard let format = words.first.flatMap({ HandoutFormat(rawValue: $0) }) else { return false }
         let source = walk?.lesson.path ?? "notebook.md"
         do {
-            let lesson = try LessonParser.parse(walk.map(SavedWork.lesson) ?? SavedWork.notebook(inputs), path: source)
+            let lesson = try LessonParser.parse(walk.map(SavedWork.lesson) ?? SavedWork.notebook(inputs, session), path: source)
             var options = BatchRun.Options()
             options.trusted = settings.trusted
             options.seed = settings.seed

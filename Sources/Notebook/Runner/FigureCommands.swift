@@ -36,8 +36,9 @@ extension Workbench {
         body(found)
     }
 
-    /// `%export FIG --size 120x80mm --dpi 300 --format png,svg,pdf --to FILE`
+    /// `%export FIG --size 120x80mm --dpi 300 --format png,svg,pdf --to FILE`, or `%export html`.
     func export(_ text: String, _ emit: Emit) {
+        if exportWork(text, emit) { return }
         let request: FigureExport
         do { request = try FigureExport(text) } catch { return emit(.failure("\(error)")) }
         withFigure(request.figure, emit) { figure in

@@ -8,7 +8,7 @@ extension Workbench {
     // MARK: History
 
     func showHistory(_ pattern: String, _ emit: Emit) {
-        let all = pattern.isEmpty ? ownInputs : (typedBefore?() ?? ownInputs).filter { $0 != "%history \(pattern)" }
+        let all = pattern.isEmpty ? ownInputs : (typedBefore?() ?? ownInputs).filter { !$0.hasPrefix("%hi") }
         let limit = pattern.isEmpty ? 30 : 50
         let found = all.enumerated().filter { pattern.isEmpty || InputPattern(pattern).matches($0.element) }
         guard !found.isEmpty else {

@@ -1,3 +1,5 @@
+import Catalog
+
 /// The commands that walk through a lesson and its exercises.
 extension Magic {
     static let walking: [Magic] = [
@@ -26,7 +28,9 @@ extension Magic {
             guard !name.isEmpty else { return emit(.failure("%open needs a lesson; %lessons lists them")) }
             do { try bench.open(name, emit: emit) } catch { emit(.failure("\(error)")) }
         },
-        Magic("resume", "", .walk, "open the lesson you left last, where you left it") { bench, _, emit in
+        Magic("resume", "", .walk, "open the lesson you left last, where you left it",
+              details: "After a session that ended without warning: its inputs run again.") { bench, _, emit in
+            if let unsaved = bench.unsaved { return bench.resumeInputs(unsaved, emit) }
             guard let contents = bench.store?.load(), let last = contents.last else { return emit(.note("No lesson was left unfinished.")) }
             do { try bench.open(contents.name(of: last), resumes: true, emit: emit) } catch { emit(.failure("\(error)")) }
         },
@@ -51,7 +55,9 @@ extension Magic {
             guard let store = bench.store, store.load().lessons[id] != nil else {
                 let known = bench.store?.load().order ?? []
                 return emit(.failure(id.isEmpty ? "%forget needs the id of a lesson; %lessons lists them"
-                    : known.isEmpty ? "no progress of any lesson is kept" : unknown("progress of", id, among: known)))
+                    : known.isEmpty ? "no progress of any lesson is kept"
+                    : "no progress of '\(id)' is kept" + (Suggestion.nearest(to: id, among: known).map { ". Did you mean '\($0)'?" }
+                        ?? " (of these it is: \(known.joined(separator: ", ")))")))
             }
             bench.question = Workbench.Question(prompt: "Forget your progress in \(id)? [y/N] ") { _, answer, emit in
                 guard answer.lowercased().hasPrefix("y") else { return emit(.note("Nothing changed.")) }
@@ -90,7 +96,7 @@ extension LessonWalk {
     var overview: [String] {
         let width = steps.map { displayWidth($0.name) }.max() ?? 0
         return steps.enumerated().map { index, step in
-            let mark = index == position ? ">" : (stale.contains(index) ? "~" : (index < position ? "x" : " "))
+            let mark = index == position - 1 ? ">" : (stale.contains(index) ? "~" : (index < position ? "x" : " "))
             var line = "\(mark) \(String(index + 1).leftPadded(to: 3))  \(step.name.padded(to: width))  \(step.title)"
             if case .exercise(let exercise) = step.kind { line += " (\(status(of: exercise).rawValue))" }
             if stale.contains(index) { line += " (stale)" }

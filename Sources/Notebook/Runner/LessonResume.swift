@@ -39,10 +39,11 @@ extension LessonWalk {
     }
 
     /// Does again what a trail says.
+    /// - Parameter label: what the progress line calls it.
     @discardableResult
-    func replay(_ trail: [TrailEntry], _ emit: Emit) -> Replay {
+    func replay(_ trail: [TrailEntry], as label: String = "bringing back what you did", _ emit: Emit) -> Replay {
         var done = Replay()
-        var meter = ProgressMeter("bringing back what you did", of: trail.count, session)
+        var meter = ProgressMeter(label, of: trail.count, session)
         let (folder, ask) = (session.figureFolder, session.host.ask)
         (isReplaying, session.isReplaying) = (true, true)
         defer {

@@ -92,6 +92,12 @@ public struct LessonShelf: Sendable {
         return folderEntries(name).filter { $0.hasSuffix(".md") }.map { name + "/" + $0 }
     }
 
+    /// Whether a file is one of the lessons of the folder, by whatever path.
+    func holds(_ path: String) -> Bool {
+        guard let folder = folder.flatMap(realPath), let place = realPath(path) else { return false }
+        return parentFolder(of: place) == folder
+    }
+
     /// Whether a file lies in the shipped folder.
     public func trusts(_ path: String) -> Bool {
         guard isShipped, let folder = folder.flatMap(realPath), let place = realPath(path) else { return false }

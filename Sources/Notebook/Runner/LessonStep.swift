@@ -32,7 +32,7 @@ struct LessonStep {
     /// What it is, in a word.
     var title: String {
         switch kind {
-        case .cell(let cell): cell.caption ?? (cell.role == .claim ? "claim" : firstLine(of: cell.code))
+        case .cell(let cell): cell.caption.map { shortened($0) } ?? (cell.role == .claim ? "claim" : firstLine(of: cell.code))
         case .quiz: "question"
         case .predict: "prediction"
         case .exercise(let exercise): "exercise, \(exercise.points) \(exercise.points == 1 ? "point" : "points")"
@@ -42,8 +42,10 @@ struct LessonStep {
 
     private func firstLine(of code: String) -> String {
         let line = code.textLines.first { !$0.isBlank }.map { $0.trimmed } ?? ""
-        return line.count <= 48 ? line : line.prefix(47) + "…"
+        return shortened(line)
     }
+
+    private func shortened(_ line: String) -> String { line.count <= 48 ? line : line.prefix(47) + "…" }
 
     var cell: Lesson.Cell? {
         switch kind {

@@ -1,3 +1,4 @@
+import Catalog
 import Interpreter
 
 /// A learner's way through a lesson: where they are, what ran, what is stale, and the state of every exercise.
@@ -11,6 +12,8 @@ public final class LessonWalk {
     public internal(set) var position = 0
     public internal(set) var progress = LessonProgress()
     let store: ProgressFile?
+    /// What the progress file calls the lesson.
+    let key: String
     let journal: Journal?
     /// What can be gone back to: the state before each step.
     var checkpoints: [Int: Standing] = [:]
@@ -29,6 +32,8 @@ public final class LessonWalk {
     var seenParameters: [String: LessonParameter.Value] = [:]
     /// While what was done before is done again: nothing is shown or kept.
     var isReplaying = false
+    /// While steps on the way to another are taken silently.
+    private var isPassing = false
     /// How steps are shown before a class; nil: at once.
     var presentation: Presentation?
 
@@ -49,9 +54,11 @@ public final class LessonWalk {
 
     /// - Parameters:
     ///   - store: where progress is kept; nil keeps none.
+    ///   - key: what the lesson is called there; nil: its id.
     ///   - journal: where is noted what is under way.
-    init(_ lesson: Lesson, session: Session, store: ProgressFile?, journal: Journal? = nil, seed: Int? = nil) {
+    init(_ lesson: Lesson, session: Session, store: ProgressFile?, key: String? = nil, journal: Journal? = nil, seed: Int? = nil) {
         self.lesson = lesson
+        self.key = key ?? lesson.id
         self.session = session
         self.store = store
         self.journal = journal
@@ -95,7 +102,7 @@ public final class LessonWalk {
         progress.step = position
         progress.finished = isFinished && lesson.exercises.allSatisfy { status(of: $0) != .open }
         do {
-            try store?.save(progress, of: lesson.id)
+            try store?.save(progress, of: key)
             journal?.settle()
         } catch {
             let why = (error as? SystemError)?.reason ?? "it cannot be written"
@@ -154,6 +161,7 @@ public final class LessonWalk {
         remember(index)
         begin(.took(step.name))
         answersSinceCheck = []
+        let presentation = isReplaying || isPassing ? nil : presentation
         presentation?.begin(step)
         for preparation in step.before {
             switch preparation {
@@ -164,14 +172,14 @@ public final class LessonWalk {
         position = index + 1
         switch step.kind {
         case .cell(let cell):
-            if let presentation, !isReplaying, !presentation.show(cell.code, name: cell.name) {
+            if let presentation, !presentation.show(cell.code, name: cell.name) {
                 // Back to the live prompt, before the cell.
                 if let before = checkpoints[index] { restore(before) }
                 self.presentation = nil
                 emit(.note("Presentation ended. Enter goes on with \(step.name)."))
                 return save(emit)
             }
-            run(cell, step: index, shown: true, emit)
+            run(cell, step: index, shown: true, showsCode: presentation == nil, emit)
         case .quiz, .predict: ask(step.kind, emit)
         case .exercise(let exercise): begin(exercise, step: index, emit)
         case .end: break
@@ -231,7 +239,8 @@ public final class LessonWalk {
         let names = steps.map(\.name)
         let number = Int(name).flatMap { (1...max(1, steps.count)).contains($0) ? $0 - 1 : nil }
         guard let wanted = names.firstIndex(of: name) ?? number else {
-            return emit(.failure(unknown("cell", name, among: names) + "; %where lists them"))
+            let near = Suggestion.nearest(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? "; %where lists them"
+            return emit(.failure("there is no cell '\(name)' in this lesson" + near))
         }
         waiting = nil
         if wanted < position { return take(wanted, emit) }
@@ -248,19 +257,22 @@ public final class LessonWalk {
             emit(.note("Exercise \(names[first]) is in the way of \(names[wanted]): here it is."))
         }
         var meter = ProgressMeter("going to \(names[target])", of: target - position, session)
+        isPassing = true
+        defer { isPassing = false }
         while position < target {
             take(position) { event in if case .failure = event { emit(event) } }
             waiting = nil
             meter.step(emit)
             if session.interrupt.isRequested { return emit(.note("Stopped after \(currentStep?.name ?? "the beginning").")) }
         }
+        isPassing = false
         take(target, emit)
     }
 
     // MARK: Cells
 
-    func run(_ cell: Lesson.Cell, step: Int, shown: Bool, _ emit: Emit) {
-        if shown, presentation == nil || isReplaying { emit(.code(cell.code, name: cell.name)) }
+    func run(_ cell: Lesson.Cell, step: Int, shown: Bool, showsCode: Bool = true, _ emit: Emit) {
+        if shown, showsCode { emit(.code(cell.code, name: cell.name)) }
         var value: String?
         var printed = ""
         let (result, verdict) = session.run(cell, of: lesson) { output in
@@ -304,14 +316,14 @@ public final class LessonWalk {
 
     // MARK: Answers
 
-    /// What was typed while so many steps were taken.
-    func inputs(after count: Int) -> [String] {
+    /// What was typed while so many steps were taken, and what `input()` was given then.
+    func inputs(after count: Int) -> [(text: String, given: [String])] {
         var place = 0
-        var texts: [String] = []
+        var texts: [(text: String, given: [String])] = []
         for entry in progress.trail {
             switch entry {
             case .took(let name): place = (steps.firstIndex { $0.name == name } ?? place - 1) + 1
-            case .typed(let text, _) where place == count: texts.append(text)
+            case .typed(let text, let given) where place == count: texts.append((text, given))
             default: break
             }
         }

@@ -45,6 +45,7 @@ extension Workbench {
         case .notebook(let values, let inputs):
             session.restore(values)
             self.inputs = inputs
+            noteInputs(emit)
         }
     }
 

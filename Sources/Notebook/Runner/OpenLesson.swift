@@ -10,9 +10,9 @@ extension Workbench {
         let lesson = try LessonFile.load(path)
         begin(lesson, emit)
         guard let walk else { return }
-        if !shelf.paths.contains(path) { walk.progress.path = realPath(path) }
+        if !shelf.holds(path) { walk.progress.path = realPath(path) }
         let pending = walk.journal?.pending()
-        guard let saved = store?.load().lessons[lesson.id], walk.store != nil else { return tellHow(emit) }
+        guard let saved = store?.load().lessons[walk.key], walk.store != nil else { return tellHow(emit) }
         walk.progress.exercises = saved.exercises
         walk.progress.finished = saved.finished
         guard walk.isUnfinished(saved) || pending != nil else {
@@ -71,17 +71,26 @@ extension Workbench {
         return next?.path ?? shelf.paths.first ?? "01"
     }
 
+    /// The lesson's id; a file elsewhere with the id of a lesson on the shelf, as saved work has it, is another lesson.
+    private func progressKey(of lesson: Lesson) -> String {
+        guard !shelf.holds(lesson.path), shelf.list().contains(where: { $0.id == lesson.id }) else { return lesson.id }
+        let stem = fileName(of: lesson.path).prefix { $0 != "." }.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+        return lesson.id + "." + String(stem)
+    }
+
     func begin(_ lesson: Lesson, _ emit: Emit) {
         // Lets go of the lesson that was open: it may be the same.
         walk = nil
-        let journal = settings.stateFolder.map { Journal(folder: $0, lesson: lesson.id) }
+        let key = progressKey(of: lesson)
+        let journal = settings.stateFolder.map { Journal(folder: $0, lesson: key) }
         let isTaken = journal.map { $0 == nil } ?? false
         let access = shelf.access(for: lesson.path, trusted: settings.trusted, figures: settings.figures)
         session = Session(
             access: access, figures: FigureFolder(path: settings.figures, prefix: lesson.id),
             steps: shelf.steps(for: lesson.path, trusted: settings.trusted), interrupt: interrupt)
         session.host.ask = ask
-        walk = LessonWalk(lesson, session: session, store: isTaken ? nil : store, journal: journal ?? nil, seed: settings.seed)
+        walk = LessonWalk(lesson, session: session, store: isTaken ? nil : store, key: key, journal: journal ?? nil,
+                          seed: settings.seed)
         forgetMoments()
         var line = lesson.title
         if let minutes = lesson.minutes { line += " (about \(minutes) minutes)" }
@@ -100,7 +109,7 @@ extension Workbench {
     /// Begins the open lesson again; what was typed so far is forgotten.
     func restart(_ emit: Emit) {
         guard let lesson = walk?.lesson else { return emit(.note("No lesson is open.")) }
-        do { try walk?.store?.save(nil, of: lesson.id) } catch {
+        do { try walk?.store?.save(nil, of: walk?.key ?? lesson.id) } catch {
             return emit(.failure("your progress cannot be changed: \((error as? SystemError)?.reason ?? "it cannot be written")"))
         }
         let path = walk?.progress.path

@@ -3,10 +3,26 @@ import Interpreter
 /// The learner's work as a lesson file that runs.
 enum SavedWork {
     /// What was typed outside of any lesson: one cell per input.
-    static func notebook(_ inputs: [String]) -> String {
+    static func notebook(_ inputs: [String], _ session: Session) -> String {
         var text = head(id: "notebook", title: "Notebook", minutes: nil, seed: nil, parameters: [])
-        for (index, input) in inputs.enumerated() { text += cell(input, name: "in-\(index + 1)") }
+        for (index, input) in inputs.enumerated() { text += typed(input, name: "in-\(index + 1)", session) }
         return text
+    }
+
+    /// A cell of what was typed: with words for its figures, and with the answers that `input()` was given.
+    private static func typed(_ text: String, given: [String] = [], name: String, _ session: Session) -> String {
+        var options: [String] = []
+        if let words = session.figureWords[text] {
+            options = ["alt: \(doubleQuoted(words))", "caption: \(doubleQuoted("Typed: " + firstLine(of: text)))"]
+        }
+        return cell(answering(text, given), name: name, options: options)
+    }
+
+    /// Code that is given the same answers again where nobody can be asked.
+    private static func answering(_ text: String, _ given: [String]) -> String {
+        if given.isEmpty { return text }
+        let lines = given.map { quoted($0) }.joined(separator: ", ")
+        return "given = iter([\(lines)])\ninput = lambda prompt='': next(given)\n" + text + "\ndel input, given"
     }
 
     /// The lesson with what the learner typed, up to the step they are at; each answer stands as the solution of its
@@ -24,7 +40,7 @@ enum SavedWork {
         func typed(after step: Int) -> String {
             walk.inputs(after: step).map { input in
                 count += 1
-                return cell(input, name: "typed-\(count)")
+                return self.typed(input.text, given: input.given, name: "typed-\(count)", walk.session)
             }.joined()
         }
         text += typed(after: 0)
@@ -54,7 +70,7 @@ enum SavedWork {
         for prose in exercise.prose { text += prose.markdown + "\n\n" }
         for cell in exercise.setup + exercise.examples { text += source(cell) }
         if let check = exercise.check { text += source(check) }
-        let typed = walk.inputs(after: step)
+        let typed = walk.inputs(after: step).map { answering($0.text, $0.given) }
         let isOwn = !typed.isEmpty && state.status != .revealed && state.status != .skipped
         if let answer = isOwn ? typed.joined(separator: "\n") : exercise.solution?.code {
             text += cell(answer, name: nil, options: ["role: solution", "for: \(exercise.label)"])
@@ -135,7 +151,7 @@ extension Workbench {
         if let walk, let original = realPath(walk.lesson.path), realPath(path) == original {
             return emit(.failure("\(path) is the lesson itself; choose another name"))
         }
-        let text = walk.map(SavedWork.lesson) ?? SavedWork.notebook(inputs)
+        let text = walk.map(SavedWork.lesson) ?? SavedWork.notebook(inputs, session)
         do {
             // The person asked for it at the prompt: their own rights, not the lesson's.
             try FileAccess.own.write(path, Array(text.utf8))

@@ -3,9 +3,7 @@ import Interpreter
 /// The commands about parameters, names, figures, time and the session.
 extension Magic {
     private static let parameterNames = Completing.words { $0.walk?.lesson.parameters.map(\.name) ?? [] }
-    private static let numberNames = Completing.words { bench in
-        (bench.walk?.lesson.parameters.map(\.name) ?? []) + bench.session.ownNames.filter { bench.session.number($0) != nil }
-    }
+    private static let numberNames = Completing.words { bench in bench.session.ownNames.filter { bench.session.number($0) != nil } }
 
     static let parameters: [Magic] = [
         Magic("params", "", .parameters, "the parameters of the lesson") { bench, _, emit in
@@ -98,7 +96,7 @@ extension Magic {
               details: "A figure is laid out anew for its size: letters keep theirs, nothing is clipped. A handout has your code, your answers and "
                   + "what they show: Markdown, one HTML page to print, or a Jupyter notebook.",
               completing: .words { HandoutFormat.allCases.map(\.rawValue) + $0.figureNames + ["--size", "--dpi", "--format", "--to"] }) { bench, text, emit in
-            if !bench.exportWork(text, emit) { bench.export(text, emit) }
+            bench.export(text, emit)
         },
         Magic("reproduce", "FILE.png", .figures, "make a figure again from the recipe in its file, and compare") { bench, path, emit in
             guard !path.isEmpty else { return emit(.failure("%reproduce needs a figure: %reproduce figures/figure-1.png")) }

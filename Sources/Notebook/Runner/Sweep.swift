@@ -27,7 +27,7 @@ struct Sweep {
     /// What came out for one value.
     private enum Result {
         case number(Double)
-        case array(Value, shape: [Int])
+        case array(Value, shape: [Int], range: ClosedRange<Double>?)
         case picture([UInt8])
         case text(String)
         case error(String)
@@ -57,9 +57,12 @@ struct Sweep {
         let dependents = bench.session.dependents(of: name)
         if words.count > 2 {
             target = .expression(words[2])
-            let reads = NamesUsed(parse(Source(words[2], name: "sweep")).body).reads
+            let parsed = parse(Source(words[2], name: "sweep"))
+            let reads = NamesUsed(parsed.body).reads
             let needed = Session.needed(for: reads, among: dependents)
-            guard reads.contains(name) || !needed.isEmpty else {
+            // What is wrong in itself is told when it is tried.
+            let isWhole = parsed.diagnostics.isEmpty && reads.allSatisfy { bench.session.value(at: $0) != nil }
+            guard reads.contains(name) || !needed.isEmpty || !isWhole else {
                 throw Fault(description: "\(words[2]) does not depend on \(name): it would be the same for every value")
             }
             trial = Trial(session: bench.session, lesson: bench.walk?.lesson, name: name, pieces: needed)
@@ -106,6 +109,9 @@ struct Sweep {
             return emit(.failure("every value fails like this; nothing changed"))
         }
         emit(.lines(table(results)))
+        if case .expression(let text) = target, results.contains(where: { if case .text = $0 { true } else { false } }) {
+            emit(.note("\(text) is no number and no array, so nothing is drawn: name a part of it, like \(text).u.max()"))
+        }
         if let last { draw(results, in: last, emit) }
     }
 
@@ -142,7 +148,7 @@ struct Sweep {
         if let number = session.parameterValue("_")?.double { return .number(number) }
         if case .bool(let flag)? = session.parameterValue("_") { return .number(flag ? 1 : 0) }
         return session.machine.floats(in: value)
-            .map { $0.shape.isEmpty ? .number($0.first ?? .nan) : .array($0.value, shape: $0.shape) }
+            .map { $0.shape.isEmpty ? .number($0.first ?? .nan) : .array($0.value, shape: $0.shape, range: $0.range) }
             ?? .text((try? session.machine.repr(value)).map { firstLine(of: $0) } ?? "?")
     }
 
@@ -152,7 +158,9 @@ struct Sweep {
         let rows = zip(values, results).map { value, result -> [String] in
             let text = switch result {
             case .number(let number): self.text(number)
-            case .array(_, let shape): "array " + shape.map(String.init).joined(separator: " x ")
+            case .array(_, let shape, let range):
+                shape.map(String.init).joined(separator: " x ") + " numbers"
+                    + (range.map { ", \(self.text($0.lowerBound)) … \(self.text($0.upperBound))" } ?? "")
             case .picture: "figure"
             case .text(let text): text
             case .error(let text): text.textLines.last { !$0.isBlank && !$0.hasPrefix("hint") }.map(String.init) ?? "fails"
@@ -162,7 +170,7 @@ struct Sweep {
         return columns([["  " + name, target.words]] + rows)
     }
 
-    private static func text(_ value: LessonParameter.Value) -> String { value.source }
+    static func text(_ value: LessonParameter.Value) -> String { value.double.map(short) ?? value.source }
 
     private func text(_ number: Double) -> String {
         // Six digits tell values apart; more hide what matters.
@@ -191,7 +199,7 @@ struct Sweep {
     private func drawn(_ result: Result) -> SweepFigure.Item {
         switch result {
         case .number(let number): .number(number)
-        case .array(let value, let shape): .array(value, shape.count)
+        case .array(let value, let shape, _): .array(value, shape.count)
         case .picture(let bytes): .picture(bytes)
         case .text(let text): LessonWalk.number(text, last: true).map { .number($0) } ?? .nothing
         case .error: .nothing
@@ -240,19 +248,22 @@ struct SweepFigure {
         // Evenly chosen, the first and the last among them.
         let count = min(pairs.count, SweepFigure.most)
         let chosen = (0..<count).map { pairs[count == 1 ? 0 : $0 * (pairs.count - 1) / (count - 1)] }
-        bind("_titles", chosen.map { Value("\(name) = \($0.0.source)") })
+        bind("_titles", chosen.map { Value("\(name) = \(Sweep.text($0.0))") })
         return sheet(chosen.map(\.1), kind, count)
     }
 
     private func sheet(_ items: [Item], _ kind: String, _ count: Int) -> String {
-        let columns = kind == "picture" ? min(count, 3) : min(count, 4)
+        var aspect = 4.0 / 3
+        if kind == "picture", case .picture(let bytes)? = items.first { aspect = SweepFigure.aspect(of: bytes) }
+        // Wide pictures stand two in a row, so that their letters stay readable.
+        let columns = min(count, kind == "picture" ? (aspect > 2 ? 2 : 3) : 4)
         let rows = (count + columns - 1) / columns
         var lines = ["n = len(_titles)"]
         var size = (width: 2.3, height: 1.9)
         var draw = "ax.plot(_items[k])"
         switch kind {
         case "picture":
-            size = (3.6, 2.7)
+            size = aspect > 2 ? (5.2, 5.2 / aspect + 0.3) : (3.6, 3.6 / aspect + 0.3)
             for (index, item) in items.enumerated() {
                 if case .picture(let bytes) = item { painter.host.kept["sweep-\(index).png"] = bytes }
             }
@@ -274,6 +285,14 @@ struct SweepFigure {
         lines.append("    else:")
         lines.append("        ax.axis(\"off\")")
         return lines.joined(separator: "\n")
+    }
+
+    /// Width by height, from the header of a PNG file.
+    private static func aspect(of bytes: [UInt8]) -> Double {
+        guard bytes.count > 24 else { return 1 }
+        func number(_ start: Int) -> Double { bytes[start..<start + 4].reduce(0.0) { $0 * 256 + Double($1) } }
+        let height = number(20)
+        return height > 0 ? min(8, max(0.2, number(16) / height)) : 1
     }
 
     private func bind(_ name: String, _ values: [Value]) { painter.namespace[name] = .list(values) }

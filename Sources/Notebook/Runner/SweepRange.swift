@@ -24,7 +24,7 @@ struct SweepRange {
             let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
             guard (2...3).contains(parts.count), let from = parts[0], let to = parts[1], from.isFinite, to.isFinite else { throw fault }
             guard parts.count < 3 || parts[2] != nil else { throw fault }
-            let width = abs((parts.count == 3 ? parts[2] : nil) ?? step ?? (to - from) / 8)
+            let width = abs((parts.count == 3 ? parts[2] : nil) ?? SweepRange.step(over: abs(to - from), step))
             guard width > 0, width.isFinite, from != to else {
                 throw Fault(description: "a range needs two ends and a step that is not 0")
             }
@@ -38,6 +38,12 @@ struct SweepRange {
         var isWhole = false
         if case .int = current { isWhole = numbers.allSatisfy { $0 == $0.rounded() && abs($0) < 1e15 } }
         values = numbers.map { isWhole ? .int(Int($0)) : .float($0) }
+    }
+
+    /// A step that gives about ten values, a multiple of the parameter's own.
+    private static func step(over width: Double, _ own: Double?) -> Double {
+        guard let own, own > 0, width / own < 1e6 else { return width / 8 }
+        return own * max(1, (width / own / 12).rounded(.up))
     }
 
     /// Without the dust of adding: 0.3, not 0.30000000000000004.

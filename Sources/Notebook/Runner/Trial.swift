@@ -72,7 +72,7 @@ extension Workbench {
         }
         if let value = session.number(name) { return value }
         if session.namespace[name] == nil {
-            let known = (walk?.lesson.parameters.map(\.name) ?? []) + session.ownNames.filter { session.number($0) != nil }
+            let known = session.ownNames.filter { session.number($0) != nil }
             emit(.failure(known.isEmpty ? "there is no number called \(name) yet: bind one, like \(name) = 0.5, and use it"
                 : unknown("number", name, among: known)))
         } else {

@@ -21,9 +21,13 @@ final class Tuning {
         (low, high) = (parameter?.minimum ?? -.infinity, parameter?.maximum ?? .infinity)
         step = parameter?.step ?? Tuning.step(for: parameter?.value ?? start, low, high)
         var late: Set<String> = [], waiting: [String] = []
-        let limit = bench.walk?.rerunsBelow ?? 0.15
+        // They run when the slider stops: together they may take as long as one is glad to wait for.
+        var left = Tuning.patience
         let quick = bench.session.dependents(of: name).filter { piece in
-            guard piece.duration >= limit || !piece.reads.isDisjoint(with: late) else { return true }
+            if piece.duration < left, piece.reads.isDisjoint(with: late) {
+                left -= piece.duration
+                return true
+            }
             late.formUnion(piece.writes)
             waiting.append(piece.cell?.name ?? firstLine(of: piece.code, limit: 24))
             return false
@@ -31,6 +35,9 @@ final class Tuning {
         self.waiting = waiting
         trial = Trial(session: bench.session, lesson: bench.walk?.lesson, name: name, pieces: quick)
     }
+
+    /// In seconds.
+    private static let patience = 1.0
 
     /// A step that is neither coarse nor endless.
     private static func step(for value: LessonParameter.Value, _ low: Double, _ high: Double) -> Double {
@@ -57,13 +64,12 @@ final class Tuning {
         let result = trial.run(value) { piece in piece.cell.map { $0.role != .setup && $0.role != .solution } ?? true }
         outcome = result.isInterrupted
         var events = result.outputs.filter { if case .progress = $0 { false } else { true } }.map { Event.output($0) }
-        if trial.pieces.isEmpty { events.append(.note("No quick cell depends on \(name) yet.")) }
         if !waiting.isEmpty { events.append(.note("Not run here, they take long: \(waiting.joined(separator: ", "))")) }
         return events
     }
 
     private func slider(width: Int) -> String {
-        let text = "\(name) = \(value.source)"
+        let text = "\(name) = \(Sweep.text(value))"
         guard low.isFinite, high.isFinite, high > low, let number = value.double else { return text }
         let place = Int(((number - low) / (high - low) * Double(width - 1)).rounded())
         let bar = (0..<width).map { $0 == max(0, min(width - 1, place)) ? "●" : "─" }.joined()
@@ -136,7 +142,10 @@ final class Tuning {
 
     private func show(_ emit: Workbench.Emit) {
         var isInterrupted = false
-        for event in events(&isInterrupted) { emit(event) }
+        for event in events(&isInterrupted) {
+            // Aside no figure is written: its words stand for it.
+            if case .output(.image(let picture)) = event { emit(.note("[figure] " + picture.alt)) } else { emit(event) }
+        }
     }
 
     // MARK: The end
@@ -151,6 +160,9 @@ final class Tuning {
 extension Workbench {
     func tune(_ name: String, _ emit: Emit) {
         guard let value = numberToVary(name, of: "tune", emit) else { return }
+        guard !session.dependents(of: name).isEmpty else {
+            return emit(.note("Nothing that ran so far uses \(name): step on with Enter, or use it, then %tune \(name)."))
+        }
         let tuning = Tuning(name, value, self)
         if let stage, stage.canRedraw { tuning.watch(stage, emit) } else { tuning.ask(emit) }
     }

@@ -12,11 +12,11 @@ extension Workbench {
         var isStopped = false
         if let walk {
             let again = LessonWalk(walk.lesson, session: clean, store: nil, seed: settings.seed)
-            let done = again.replay(walk.progress.trail, emit)
+            let done = again.replay(walk.progress.trail, as: "running everything again", emit)
             (failed, isStopped) = (done.left, done.isStopped)
         } else {
             if let seed = settings.seed { clean.seed(seed) }
-            var meter = ProgressMeter("%verify", of: inputs.count, clean)
+            var meter = ProgressMeter("running everything again", of: inputs.count, clean)
             for input in inputs where !isStopped {
                 meter.step(emit)
                 let status = clean.run(input).status

@@ -34,6 +34,10 @@ public final class Workbench {
     var draft: String?
     /// What ran at the prompt outside of lessons, for `%save`.
     var inputs: [String] = []
+    /// Where that is kept while the session lasts; nil where it is not.
+    var promptJournal: Journal?
+    /// What a session typed that ended without warning.
+    var unsaved: LessonProgress?
     /// What a terminal with a person in front of it can do; nil where there is none.
     public var stage: (any Stage)?
     /// What was typed in this and earlier sessions, oldest first; nil where no one keeps it.
@@ -133,6 +137,10 @@ public final class Workbench {
             return .stay
         }
         if Magic.quitWords.contains(line), session.namespace[line] == nil { return .quit }
+        if let magic = Magic.all.first(where: { $0.name == line }), session.value(at: line) == nil {
+            // As at IPython's prompt: a word that is nothing else is the command.
+            return runMagic(magic.name, emit)
+        }
         runCode(input, emit)
         return .stay
     }
@@ -141,7 +149,7 @@ public final class Workbench {
     @discardableResult
     func runCode(_ code: String, _ emit: Emit) -> CellResult {
         if !session.onlyLooks(code) { rememberForUndo(firstLine(of: code), emit) }
-        walk?.begin(.typed(code))
+        if let walk { walk.begin(.typed(code)) } else { beginInput(code) }
         let given = GivenLines()
         session.host.ask = ask.map { ask in { given.note(ask($0)) } }
         defer { session.host.ask = ask }
@@ -155,8 +163,9 @@ public final class Workbench {
             } else {
                 walk.journal?.settle()
             }
-        } else if result.isOK {
-            inputs.append(code)
+        } else {
+            if result.isOK { inputs.append(code) }
+            noteInputs(emit)
         }
         return result
     }

@@ -19,6 +19,8 @@ public final class Session {
     var isReplaying = false
     /// What ran well at the prompt so far: a figure of the next input needs it to be made again.
     var inputs: [String] = []
+    /// What the figures of typed code show, in words, by the code.
+    private(set) var figureWords: [String: String] = [:]
     /// What ran so far, each cell of a lesson at the place where it ran first.
     private(set) var executed: [Executed] = []
     /// The seed that was asked for when the session began.
@@ -91,9 +93,10 @@ public final class Session {
         if name == nil { cellNumber += 1 }
         _ = interrupt.take()
         let parsed = parse(source)
-        let names = NamesUsed(parsed.body)
+        let names = CellNames(parsed.body)
         let start = host.monotonicSeconds()
         let request = figure ?? FigureRequest(name: nil)
+        let figureCount = figures.count
         prepareFigures(request, code: text)
         let status = withListener(emit, request) {
             attempt {
@@ -103,7 +106,11 @@ public final class Session {
                 try showOpenFigures()
             }
         }
-        if status == .ok, figure == nil { inputs.append(text) }
+        if status == .ok, figure == nil {
+            inputs.append(text)
+            let words = figures.dropFirst(figureCount).map(\.alt).joined(separator: " ")
+            if !words.isEmpty { figureWords[text] = words }
+        }
         // A figure that an error left half made is not the next cell's.
         if status != .ok { discardOpenFigures() }
         let duration = host.monotonicSeconds() - start
