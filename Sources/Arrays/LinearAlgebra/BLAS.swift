@@ -5,9 +5,7 @@ import Glibc
 enum BLAS {
     /// As many threads as processors, or `DLAB_THREADS`; set before the first call.
     private static let ready: Void = {
-        let processors = Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let wanted = getenv("DLAB_THREADS").flatMap { Int32(String(cString: $0)) } ?? processors
-        openblas_set_num_threads(max(1, min(wanted, 64)))
+        openblas_set_num_threads(Int32(Parallel.processorCount))
     }()
 
     static func prepare() { _ = ready }
