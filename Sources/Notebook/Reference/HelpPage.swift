@@ -53,7 +53,11 @@ extension Session {
         if let info = KeywordHelp.entries.first(where: { $0.name == name }) { return HelpPage(info, detailed: detailed) }
         guard let value = value(at: name) ?? machine.modules["lab"]?.members[name] ?? machine.modules[name].map({ .object($0) })
         else {
-            return LabLibrary.catalogues.flatMap { $0.entries }.first { $0.name == name }.map { HelpPage($0, detailed: detailed) }
+            // One word can stand for a scheme of two functions.
+            let found = LabLibrary.catalogues.flatMap { group in
+                group.entries.filter { $0.name == name }.map { "*\(group.title)*\n\n" + HelpPage($0, detailed: detailed).markdown }
+            }
+            return found.isEmpty ? nil : HelpPage(markdown: found.joined(separator: "\n\n"))
         }
         if case .object(let object) = value {
             if let module = object as? ModuleObject { return page(of: module) }
