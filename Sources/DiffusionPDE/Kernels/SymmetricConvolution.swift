@@ -74,7 +74,7 @@ private struct ConvolutionRows<T: Real> {
     /// kept in a ring that fits the cache, side by side: in the image they lie a power of two apart as often as not, and
     /// would fight for the same places of the cache.
     private func filterDown(_ plane: NDArray, into result: NDArray, _ poll: () throws -> Void) throws {
-        let columns = grid.columns, rows = grid.rows, radius = radius, slots = 2 * radius + 1
+        let columns = grid.columns, rows = grid.rows, radius = radius, slots = 2 * radius + 2
         let table = try rowTable(plane)
         let stripe = max(64, min(columns, ((20 << 10) / (MemoryLayout<T>.stride * slots)) & ~63))
         let threads = Parallel.threadCount
@@ -96,10 +96,20 @@ private struct ConvolutionRows<T: Real> {
             for y in top..<top + 2 * radius { (ring + y % slots * stripe).update(from: table.rows[y] + start, count: width) }
             places[thread].withUnsafeBufferPointer { places in
                 weights.withUnsafeBufferPointer { weights in
-                    for y in top..<bottom {
-                        let next = y + 2 * radius
-                        (ring + next % slots * stripe).update(from: table.rows[next] + start, count: width)
-                        WeightedSums<T>.down(places, (y + radius) % slots + slots, weights, out + (y * columns + start), width)
+                    var y = top
+                    // Two rows of sums at a time share what they read.
+                    while y < bottom {
+                        let isPair = y + 1 < bottom
+                        for next in y + 2 * radius...y + 2 * radius + (isPair ? 1 : 0) {
+                            (ring + next % slots * stripe).update(from: table.rows[next] + start, count: width)
+                        }
+                        let target = out + (y * columns + start), place = (y + radius) % slots + slots
+                        if isPair {
+                            WeightedSums<T>.downPair(places, place, weights, target, columns, width)
+                        } else {
+                            WeightedSums<T>.down(places, place, weights, target, width)
+                        }
+                        y += 2
                     }
                 }
             }
@@ -108,9 +118,10 @@ private struct ConvolutionRows<T: Real> {
 
     /// Sums along the rows; the target may be the source.
     private func filterAlong(_ source: NDArray, into target: NDArray, _ poll: () throws -> Void) throws {
-        let columns = grid.columns, radius = radius, weights = weights, continuation = continuation
+        let columns = grid.columns, radius = radius, weights = weights
         let pitch = columns + 2 * radius
         let scratch = try NDArray(T.dtype, shape: [Parallel.threadCount, pitch], zeroed: false)
+        let beyond = (1..<radius + 1).map { (continuation.place(-$0, columns), continuation.place(columns - 1 + $0, columns)) }
         let lines = scratch.pointer(T.self), u = source.pointer(T.self), out = target.pointer(T.self)
         defer { withExtendedLifetime((source, target, scratch)) {} }
         try Parallel.ranges(grid.rows, of: (1 << 18) / (columns * (radius + 1)), poll: poll) { range, thread in
@@ -118,11 +129,9 @@ private struct ConvolutionRows<T: Real> {
             weights.withUnsafeBufferPointer { weights in
                 for y in range {
                     line.update(from: u + y * columns, count: columns)
-                    for k in 1..<radius + 1 {
-                        let (west, westSign) = continuation.place(-k, columns)
-                        let (east, eastSign) = continuation.place(columns - 1 + k, columns)
-                        line[-k] = T(westSign) * line[west]
-                        line[columns - 1 + k] = T(eastSign) * line[east]
+                    for (k, (west, east)) in beyond.enumerated() {
+                        line[-1 &- k] = T(west.sign) * line[west.index]
+                        line[columns &+ k] = T(east.sign) * line[east.index]
                     }
                     WeightedSums<T>.along(UnsafePointer(line), weights, out + y * columns, columns)
                 }
@@ -163,6 +172,36 @@ private struct WeightedSums<T: Real> {
     static func down(_ rows: UnsafeBufferPointer<UnsafePointer<T>>, _ y: Int, _ w: UnsafeBufferPointer<T>,
                      _ out: UnsafeMutablePointer<T>, _ width: Int) {
         sum(w, out, width) { k, x in (rows[y &- k] + x, rows[y &+ k] + x) }
+    }
+
+    /// Row y and the row below it. What the upper one reads at distance k above it the lower one reads at k + 1, and the
+    /// other way round below.
+    static func downPair(_ rows: UnsafeBufferPointer<UnsafePointer<T>>, _ y: Int, _ w: UnsafeBufferPointer<T>,
+                         _ out: UnsafeMutablePointer<T>, _ pitch: Int, _ width: Int) {
+        let count = w.count
+        var x = 0
+        while x &+ lanes <= width {
+            var above = T.Wide(at: rows[y] + x), below = T.Wide(at: rows[y &+ 1] + x)
+            let first = T.Wide(repeating: w[0])
+            var upper = above * first, lower = below * first
+            for k in 1..<count {
+                let weight = T.Wide(repeating: w[k])
+                let higher = T.Wide(at: rows[y &- k] + x), deeper = T.Wide(at: rows[y &+ 1 &+ k] + x)
+                upper = T.fused(higher + below, weight, upper)
+                lower = T.fused(above + deeper, weight, lower)
+                (above, below) = (higher, deeper)
+            }
+            UnsafeMutableRawPointer(out + x).storeBytes(of: upper, as: T.Wide.self)
+            UnsafeMutableRawPointer(out + pitch + x).storeBytes(of: lower, as: T.Wide.self)
+            x &+= lanes
+        }
+        for row in 0..<2 {
+            for x in x..<width {
+                var sum = w[0] * rows[y &+ row][x]
+                for k in 1..<count { sum = T.fused(rows[y &+ row &- k][x] + rows[y &+ row &+ k][x], w[k], sum) }
+                out[row &* pitch &+ x] = sum
+            }
+        }
     }
 
     static func along(_ line: UnsafePointer<T>, _ w: UnsafeBufferPointer<T>, _ out: UnsafeMutablePointer<T>, _ width: Int) {
