@@ -82,7 +82,7 @@ let modules: [Target] = [
     // foundations
     module("Catalog", []),
     module("Syntax", ["Catalog"]),
-    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint", "CMalloc"], numeric),
+    module("Arrays", ["Catalog", "CFFTW", "COpenBLAS", "CFloatingPoint", "CMalloc"], wholeModule),
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
     module("DiffusionPDE", ["Catalog", "Arrays", "CFloatingPoint", "CZlib"], wholeModule),

@@ -53,11 +53,19 @@ public struct ParameterInfo: Sendable {
     public var summary: String
     /// The words it accepts, when it is a choice; completion offers them inside quotes.
     public var choices: [String]
+    /// A sentence for each choice, where they are things of a catalogue; empty otherwise.
+    public var meanings: [String] = []
 
     public init(_ name: String, _ summary: String, choices: [String] = []) {
         self.name = name
         self.summary = summary
         self.choices = choices
+    }
+
+    /// A choice among the things of a catalogue.
+    public init(_ name: String, _ summary: String, among entries: [EntryInfo]) {
+        self.init(name, summary, choices: entries.map(\.name))
+        meanings = entries.map(\.summary)
     }
 }
 
@@ -65,6 +73,8 @@ public struct ParameterInfo: Sendable {
 public struct Example: Sendable {
     public var code: String
     public var output: String
+    /// What the figure it draws shows, in words: the reference has that figure beside it. Empty: none.
+    public var picture = ""
 
     public init(_ code: String, prints output: String = "") {
         self.code = code
@@ -76,6 +86,14 @@ public struct Example: Sendable {
 
     /// Lines that draw or do something, and show nothing that is always the same.
     public static func runs(_ code: String) -> Example { Example(code) }
+
+    /// Lines that draw a figure for the reference.
+    /// - Parameter words: what the figure shows.
+    public static func draws(_ code: String, _ words: String) -> Example {
+        var example = Example(code)
+        example.picture = words
+        return example
+    }
 }
 
 /// A catalogued thing of a family (a diffusivity, time stepper, sampler, schedule): its words and how to make it.

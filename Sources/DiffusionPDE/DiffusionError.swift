@@ -86,7 +86,7 @@ public enum DiffusionError: ExplainedError, Equatable {
             return "g returned \(what) at slope \(short(slope))"
                 + (count > 1 ? ", and \(count) of \(total) values like it" : "")
         case .rangeTooLarge(let smallest, let largest):
-            return "the values run from \(short(smallest)) to \(short(largest)): their squared differences overflow"
+            return "the values run from \(short(smallest)) to \(short(largest)): their powers overflow"
         case .belowZero(let parameter, let smallest):
             return "\(parameter) must not be negative, its smallest value is \(short(smallest))"
         case .notAShare(let parameter, let value):

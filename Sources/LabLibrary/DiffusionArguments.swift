@@ -97,19 +97,19 @@ enum DiffusionParameter {
     static let image = ParameterInfo("u", "A signal [x], grey image [y, x] or colour image [y, x, 3], all values finite.")
     static let diffusivity = ParameterInfo("D", "The diffusivity, in h² per unit of time; positive.")
     static let spacing = ParameterInfo("h", "The distance between pixel centres; positive.")
-    static let scheme = ParameterInfo("scheme", "How time is advanced.", choices: TimeSteppers.names)
+    static let scheme = ParameterInfo("scheme", "How time is advanced.", among: TimeSteppers.all.map(\.info))
     static let boundary = ParameterInfo(
         "bc", "What lies beyond the border: \"neumann\" (zero flux), \"periodic\", \"dirichlet\" (0), or (\"dirichlet\", value).",
         choices: BoundaryCondition.names)
     static let force = ParameterInfo("force", "True runs a step beyond the stability limit.")
     static let conductivity = ParameterInfo(
         "g", "The diffusivity: a name, or any function that takes an array of slopes and returns g for each, not negative.",
-        choices: Diffusivities.names)
+        among: Diffusivities.all.map(\.info))
     static let contrast = ParameterInfo(
         "K", "The contrast, a slope of grey values from 0 to 1, positive; \"auto\", or a percentile such as \"90%\".",
         choices: ["auto"])
-    static let nonlinearScheme = ParameterInfo("scheme", "How time is advanced.", choices: NonlinearSchemes.names)
-    static let stencil = ParameterInfo("stencil", "How div(D ∇u) is taken on the pixels.", choices: TensorStencils.names)
+    static let nonlinearScheme = ParameterInfo("scheme", "How time is advanced.", among: NonlinearSchemes.all.map(\.info))
+    static let stencil = ParameterInfo("stencil", "How div(D ∇u) is taken on the pixels.", among: TensorStencils.all.map(\.info))
     static let derivatives = ParameterInfo(
         "derivatives", "How slopes are taken: central differences, or Scharr's stencil, which turns with the image.",
         choices: Derivatives.names)

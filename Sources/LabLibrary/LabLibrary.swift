@@ -1,3 +1,4 @@
+import Arrays
 import Catalog
 import Denoising
 import DiffusionPDE
@@ -52,10 +53,20 @@ public enum LabLibrary {
     /// What the words mean that verbs take by name: `scheme="ftcs"`, `noise_schedule("cosine")`.
     public static var catalogues: [(title: String, entries: [EntryInfo])] {
         [("Schemes of heat and evolve", TimeSteppers.all.map(\.info)),
+         ("Schemes of diffuse", NonlinearSchemes.all.map(\.info)),
+         ("Diffusivities", Diffusivities.all.map(\.info)),
+         ("Stencils of tensor diffusion", TensorStencils.all.map(\.info)),
+         ("Ways to inpaint", Inpainting.methods.map(\.info)),
+         ("Penalisers of energy", Penaliser.all.map(\.info)),
+         ("Pixels that sparsify keeps", PixelSelection.all.map(\.info)),
+         ("Ways to denoise", NoiseRemoval.all.map(\.info)),
          ("Noise schedules", ScheduleFamily.all.map(\.info)),
          ("Samplers", SamplerFamily.all.map(\.info)),
          ("Data sets", DatasetFamily.all.map(\.info))]
     }
+
+    /// How many threads a computation may use: `DLAB_THREADS`, or as many as there are processors.
+    public static var threadCount: Int { Parallel.processorCount }
 
     /// Makes the modules that `import` finds.
     public static func install(into machine: Machine) {

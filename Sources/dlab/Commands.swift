@@ -176,7 +176,8 @@ struct LessonsCommand: ParsableCommand {
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "Write the reference of every name as Markdown.",
-        discussion: "Without --output all of it goes to the terminal; with it, one file per module into the folder.")
+        discussion: "Without --output all of it goes to the terminal; with it, one file per module into the folder, "
+            + "with the pictures that its examples draw.")
 
     @OptionGroup var common: CommonOptions
     @Option(name: .shortAndLong, help: ArgumentHelp("Write one page per module here.", valueName: "folder"))
@@ -188,9 +189,12 @@ struct DocsCommand: ParsableCommand {
         guard let output else { return terminal.write(session.reference()) }
         do {
             try BatchRun.makeFigureFolder(output)
-            let pages = session.referencePages()
+            let pages = session.referencePages(isPictured: true)
+            let pictures = pages.flatMap(\.pictures)
+            if !pictures.isEmpty { try BatchRun.makeFigureFolder(output + "/pictures") }
             for page in pages { try BatchRun.write(page.markdown, to: output + "/" + page.file) }
-            terminal.writeLine("\(pages.count) pages in \(output)")
+            for picture in pictures { try Reproduction.write(picture.bytes, to: output + "/" + picture.file) }
+            terminal.writeLine("\(pages.count) pages and \(pictures.count) pictures in \(output)")
         } catch let fault as BatchRun.UsageFault {
             terminal.writeError("\(fault)")
             throw ExitCode(ExitStatus.usage)

@@ -79,37 +79,10 @@ enum VectorFunctions {
         return ((high &- magnitude) | isSmall) &>> Bits(repeating: 63)
     }
 
-    /// eˣ = 2ᵏ eʳ, |r| ≤ ln 2 / 2: k as the last bits of `z`, r and what it lacks.
-    @inline(__always)
-    private static func reduced(_ x: Lanes) -> (z: Lanes, r: Lanes, rest: Lanes) {
-        let z = fma(x, splat(0x1.71547652b82fep0), splat(shift))
-        let k = z - splat(shift)
-        let high = fma(-k, splat(0x1.62e42fefa3800p-1), x)
-        let low = k * splat(0x1.ef35793c76730p-45)
-        let r = high - low
-        return (z, r, (high - r) - low)
-    }
-
-    /// 1/6 + r/24 + … + r¹⁰/13!
-    @inline(__always)
-    private static func series(_ r: Lanes) -> Lanes {
-        var p = splat(1.0 / 6227020800)
-        p = fma(p, r, splat(1.0 / 479001600))
-        p = fma(p, r, splat(1.0 / 39916800))
-        p = fma(p, r, splat(1.0 / 3628800))
-        p = fma(p, r, splat(1.0 / 362880))
-        p = fma(p, r, splat(1.0 / 40320))
-        p = fma(p, r, splat(1.0 / 5040))
-        p = fma(p, r, splat(1.0 / 720))
-        p = fma(p, r, splat(1.0 / 120))
-        p = fma(p, r, splat(1.0 / 24))
-        return fma(p, r, splat(1.0 / 6))
-    }
-
     /// eʳ by its series, the sum 1 + r + r²/2 with its rounding errors.
     @inline(__always)
     fileprivate static func exp(_ x: Lanes) -> Lanes {
-        let (z, r, rest) = reduced(x)
+        let (z, r, rest) = Lanes.reduced(x)
         let square: Lanes = r * r
         let squareLow: Lanes = fma(r, r, -square)
         let sum: Lanes = splat(1) + r
@@ -117,10 +90,10 @@ enum VectorFunctions {
         let half: Lanes = square * splat(0.5)
         let total: Lanes = sum + half
         let lostToo: Lanes = half - (total - sum)
-        let tail: Lanes = fma(series(r) * square, r, fma(squareLow, splat(0.5), rest))
+        let tail: Lanes = fma(Lanes.series(r) * square, r, fma(squareLow, splat(0.5), rest))
         let low: Lanes = (lost + lostToo) + tail
         let y: Lanes = total + low
-        return lanes(bits(y) &+ (bits(z) &<< Bits(repeating: 52)))
+        return y.scaled(z)
     }
 
     // MARK: tanh
@@ -129,10 +102,10 @@ enum VectorFunctions {
     @inline(__always)
     fileprivate static func tanh(_ x: Lanes) -> Lanes {
         let sign = bits(x) & Bits(repeating: Int64.min)
-        let (z, r, rest) = reduced(lanes(bits(x) ^ sign) * splat(2))
+        let (z, r, rest) = Lanes.reduced(lanes(bits(x) ^ sign) * splat(2))
         // m = eʳ − 1
         let square: Lanes = r * r
-        let p: Lanes = fma(series(r), r, splat(0.5))
+        let p: Lanes = fma(Lanes.series(r), r, splat(0.5))
         let s: Lanes = p * square
         let sLow: Lanes = fma(p, square, -s)
         let m: Lanes = r + s

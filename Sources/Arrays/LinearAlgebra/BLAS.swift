@@ -3,13 +3,6 @@ import Glibc
 
 /// The products of float matrices and vectors, by OpenBLAS.
 enum BLAS {
-    /// As many threads as processors, or `DLAB_THREADS`.
-    private static let mostThreads: Int32 = {
-        let processors = Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let wanted = getenv("DLAB_THREADS").flatMap { Int32(String(cString: $0)) } ?? processors
-        return max(1, min(wanted, 64))
-    }()
-
     /// Multiplications, some thirty milliseconds of one thread, from which on several threads share a product. OpenBLAS shares
     /// much smaller ones, and its threads wait for each other by spinning: on a busy machine a product of 80 × 80 then takes
     /// 10 ms in place of 0.03.
@@ -18,7 +11,7 @@ enum BLAS {
     /// To be called before BLAS or LAPACK.
     /// - Parameter products: how many multiplications the call makes; 0 keeps it on one thread.
     static func prepare(products: Int = 0) {
-        let wanted = products >= sharedProducts ? mostThreads : 1
+        let wanted = products >= sharedProducts ? Int32(Parallel.processorCount) : 1
         if openblas_get_num_threads() != wanted { openblas_set_num_threads(wanted) }
     }
 

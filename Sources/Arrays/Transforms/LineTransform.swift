@@ -25,20 +25,19 @@ enum LineTransform: Sendable {
         let lines = a.count / n
         // Neighbouring columns go together, a cache line of them at a time; rows too, to share one execution.
         let batch = min(step == 1 ? lines : step, 64 / T.dtype.itemSize)
+        // Rows are one group of lines; columns lie side by side in blocks of n rows, a group each.
+        let group = step == 1 ? lines : step, batches = (group + batch - 1) / batch
         let worker = try LineWorker<T>(self, n: n, step: step, batch: batch)
-        var line = 0
-        defer { withExtendedLifetime(a) {} }
-        while line < lines {
-            // The first element of a line: rows follow each other, columns lie side by side within a block of n rows.
-            let start = step == 1 ? line * n : line / step * n * step + line % step
-            let count = min(batch, step == 1 ? lines - line : step - line % step)
-            worker.run(a.pointer(T.self) + start, count: count)
-            line += count
+        let first = a.pointer(T.self)
+        defer { withExtendedLifetime((a, worker)) {} }
+        try Parallel.forEach(lines / group * batches, poll: Cancellation.check) { piece, thread in
+            let line = piece % batches * batch
+            worker.run(first + piece / batches * n * step + line * (step == 1 ? n : 1), count: min(batch, group - line), thread)
         }
     }
 }
 
-/// The plan and the scratch memory of one pass.
+/// The plan of one pass, and scratch memory for every thread.
 private struct LineWorker<T: RealElement> {
     private let kind: LineTransform
     private let n: Int
@@ -49,7 +48,7 @@ private struct LineWorker<T: RealElement> {
     /// From one line to the next in the scratch memory; not a power of two, which would crowd a few sets of the cache.
     private let realPitch: Int, modePitch: Int
     private let plan: TransformPlan
-    private let real: Storage, complex: Storage
+    private let scratch: [(real: Storage, complex: Storage)]
     /// cos and sin of πk/2n for k = 0 … n/2.
     private let twiddles: [(cos: T, sin: T)]
 
@@ -64,39 +63,43 @@ private struct LineWorker<T: RealElement> {
         realPitch = length + 16
         modePitch = half + 8
         let forward = kind != .inverseCosine
-        let samples = (count: batch, pitch: realPitch), modes = (count: batch, pitch: modePitch)
+        let samples = realPitch, modes = modePitch
         plan = try TransformPlans.plan(TransformKey(
             kind: forward ? .forward : .backward, isSingle: T.dtype == .float32,
             dimensions: [.init(count: length, input: 1, output: 1)],
-            batches: [.init(count: batch, input: forward ? samples.pitch : modes.pitch,
-                            output: forward ? modes.pitch : samples.pitch)]))
-        real = try Storage(byteCount: realPitch * batch * T.dtype.itemSize, zeroed: true)
-        complex = try Storage(byteCount: 2 * modePitch * batch * T.dtype.itemSize, zeroed: true)
+            batches: [.init(count: batch, input: forward ? samples : modes, output: forward ? modes : samples)]))
+        scratch = try (0..<Parallel.threadCount).map { _ in
+            (try Storage(byteCount: samples * batch * T.dtype.itemSize, zeroed: true),
+             try Storage(byteCount: 2 * modes * batch * T.dtype.itemSize, zeroed: true))
+        }
         twiddles = isCosine ? (0...n / 2).map { k in
             let angle = Double.pi * Double(k) / Double(2 * n)
             return (T(Glibc.cos(angle)), T(Glibc.sin(angle)))
         } : []
     }
 
-    func run(_ first: UnsafeMutablePointer<T>, count: Int) {
+    /// Transforms `count` lines in place, with the scratch memory of a thread.
+    func run(_ first: UnsafeMutablePointer<T>, count: Int, _ thread: Int) {
+        let (real, complex) = (scratch[thread].real.base, scratch[thread].complex.base)
+        let samples = real.assumingMemoryBound(to: T.self), modes = complex.assumingMemoryBound(to: T.self)
         switch kind {
         case .cosine:
-            forEach(count, n) { line, i in sample(line, cosinePlace(i)).pointee = first[line &* distance &+ i &* step] }
-            plan.runForward(real.base, complex.base)
-            twist(first, count)
+            forEach(count, n) { line, i in samples[line &* realPitch &+ cosinePlace(i)] = first[line &* distance &+ i &* step] }
+            plan.runForward(real, complex)
+            twist(modes, first, count)
         case .inverseCosine:
-            untwist(first, count)
-            plan.runBackward(complex.base, real.base)
-            forEach(count, n) { line, i in first[line &* distance &+ i &* step] = sample(line, cosinePlace(i)).pointee }
+            untwist(first, modes, count)
+            plan.runBackward(complex, real)
+            forEach(count, n) { line, i in first[line &* distance &+ i &* step] = samples[line &* realPitch &+ cosinePlace(i)] }
         case .sine, .inverseSine:
             let scale: T = kind == .sine ? -1 : -1 / T(2 * (n + 1))
             forEach(count, n) { line, i in
-                let x = first[line &* distance &+ i &* step]
-                sample(line, i &+ 1).pointee = x
-                sample(line, length &- 1 &- i).pointee = -x
+                let x = first[line &* distance &+ i &* step], row = samples + line &* realPitch
+                row[i &+ 1] = x
+                row[length &- 1 &- i] = -x
             }
-            plan.runForward(real.base, complex.base)
-            forEach(count, n) { line, i in first[line &* distance &+ i &* step] = scale * mode(line, i &+ 1)[1] }
+            plan.runForward(real, complex)
+            forEach(count, n) { line, i in first[line &* distance &+ i &* step] = scale * modes[2 &* (line &* modePitch &+ i &+ 1) &+ 1] }
         }
     }
 
@@ -104,38 +107,28 @@ private struct LineWorker<T: RealElement> {
     @inline(__always)
     private func cosinePlace(_ i: Int) -> Int { i & 1 == 0 ? i >> 1 : n &- 1 &- i >> 1 }
 
-    private func twist(_ first: UnsafeMutablePointer<T>, _ count: Int) {
+    private func twist(_ modes: UnsafeMutablePointer<T>, _ first: UnsafeMutablePointer<T>, _ count: Int) {
         twiddles.withUnsafeBufferPointer { twiddles in
             forEach(count, n / 2 + 1) { line, k in
                 let (c, s) = twiddles[k]
-                let mode = mode(line, k), out = first + line &* distance
+                let mode = modes + 2 &* (line &* modePitch &+ k), out = first + line &* distance
                 out[k &* step] = 2 * (mode[0] * c + mode[1] * s)
                 if k > 0 && 2 &* k < n { out[(n &- k) &* step] = 2 * (mode[0] * s - mode[1] * c) }
             }
         }
     }
 
-    private func untwist(_ first: UnsafeMutablePointer<T>, _ count: Int) {
+    private func untwist(_ first: UnsafeMutablePointer<T>, _ modes: UnsafeMutablePointer<T>, _ count: Int) {
         let scale = 1 / T(2 * n)
         twiddles.withUnsafeBufferPointer { twiddles in
             forEach(count, n / 2 + 1) { line, k in
                 let (c, s) = twiddles[k]
-                let mode = mode(line, k), from = first + line &* distance
+                let mode = modes + 2 &* (line &* modePitch &+ k), from = first + line &* distance
                 let x = scale * from[k &* step], y = k == 0 ? 0 : scale * from[(n &- k) &* step]
                 mode[0] = x * c + y * s
                 mode[1] = x * s - y * c
             }
         }
-    }
-
-    @inline(__always)
-    private func sample(_ line: Int, _ i: Int) -> UnsafeMutablePointer<T> {
-        real.base.assumingMemoryBound(to: T.self) + (line &* realPitch &+ i)
-    }
-
-    @inline(__always)
-    private func mode(_ line: Int, _ k: Int) -> UnsafeMutablePointer<T> {
-        complex.base.assumingMemoryBound(to: T.self) + 2 &* (line &* modePitch &+ k)
     }
 
     /// Visits elements in the order in which they lie in the array.

@@ -35,14 +35,15 @@ public enum Contrast: Equatable, Sendable {
         }
         let squares = try Gradient(smoothed, boundary: boundary).squares(scale: 1 / (spacing * spacing))
         var slopes = (try squares.casted(to: .float64)).doubleValues.map { $0.squareRoot() }
+        try Cancellation.check()
         let largest = slopes.max() ?? 0
         let estimate: Double
         if case .percentile(let share) = self {
-            estimate = slopes.ranked(min(slopes.count - 1, Int(share / 100 * Double(slopes.count))))
+            estimate = try slopes.ranked(min(slopes.count - 1, Int(share / 100 * Double(slopes.count))))
         } else {
-            let median = slopes.ranked(slopes.count / 2)
+            let median = try slopes.ranked(slopes.count / 2)
             for i in slopes.indices { slopes[i] = (slopes[i] - median).magnitude }
-            estimate = 1.4826 * slopes.ranked(slopes.count / 2)
+            estimate = try 1.4826 * slopes.ranked(slopes.count / 2)
         }
         guard estimate > 0 else { throw DiffusionError.noSlopes(largest: largest) }
         return estimate
@@ -52,10 +53,11 @@ public enum Contrast: Equatable, Sendable {
 extension [Double] {
     /// The element that would stand at a place if the others were sorted; they change places.
     /// Hoare (1961), Algorithm 65: Find. A whole sort of a large photograph takes ten times as long.
-    fileprivate mutating func ranked(_ place: Int) -> Double {
-        withUnsafeMutableBufferPointer { values in
+    fileprivate mutating func ranked(_ place: Int) throws -> Double {
+        try withUnsafeMutableBufferPointer { values in
             var low = 0, high = values.count - 1
             while low < high {
+                try Cancellation.check()
                 let pivot = values[low + (high - low) / 2]
                 var i = low, j = high
                 while i <= j {

@@ -39,7 +39,10 @@ extension Diffusivity {
     @inline(__always)
     private func replace<T: Real>(_ squares: UnsafeMutablePointer<T>, _ count: Int, _ contrast: Double) {
         let factor = T(1 / (contrast * contrast)), scale = T(scale(contrast: contrast))
-        for i in 0..<count { squares[i] = scale * value(relativeSquare(squares[i], factor)) }
+        let diffusivity = self
+        Parallel.ranges(count, of: 1 << 15) { range, _ in
+            for i in range { squares[i] = scale * diffusivity.value(relativeSquare(squares[i], factor)) }
+        }
     }
 
     public func sweep(_ plane: NDArray, _ setting: FaceSweepSetting, steps: Int, progress: inout Progress) throws {

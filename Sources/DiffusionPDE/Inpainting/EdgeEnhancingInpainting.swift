@@ -76,8 +76,11 @@ private final class EdgeTensor {
         let smooth = try Field(try GaussianFilter(sigma: sigma)(try field.array()), checksFinite: false)
         for array in [a, b, c] { array.clear() }
         for plane in smooth.planes { addStructure(plane) }
+        try Cancellation.check()
         turnIntoTensors(contrast: contrast)
+        try Cancellation.check()
         couple()
+        try Cancellation.check()
     }
 
     /// Adds ∇u ∇uᵀ by central differences.

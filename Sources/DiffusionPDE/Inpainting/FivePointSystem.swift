@@ -59,7 +59,7 @@ struct FivePointSystem {
         defer { withExtendedLifetime(held) {} }
         let u = u.pointer(Double.self), f = f.pointer(Double.self), r = r.pointer(Double.self)
         let d = diagonal.pointer(Double.self), e = east.pointer(Double.self), s = south.pointer(Double.self)
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let row = y &* columns
             for x in 0..<columns {
                 let i = row &+ x
@@ -74,7 +74,7 @@ struct FivePointSystem {
         defer { withExtendedLifetime(held) {} }
         let u = u.pointer(Double.self), q = q.pointer(Double.self)
         let d = diagonal.pointer(Double.self), e = east.pointer(Double.self), s = south.pointer(Double.self)
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let row = y &* columns
             for x in 0..<columns {
                 let i = row &+ x
@@ -91,7 +91,7 @@ struct FivePointSystem {
         defer { withExtendedLifetime(held) {} }
         let u = u.pointer(Double.self), f = f.pointer(Double.self)
         let d = diagonal.pointer(Double.self), e = east.pointer(Double.self), s = south.pointer(Double.self)
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let row = y &* columns
             var x = (y & 1) ^ (isSecond ? 1 : 0)
             while x < columns {

@@ -42,6 +42,7 @@ final class HarmonicSolver {
             guard let base = flags.baseAddress else { return try FivePointSystem(rows: 0, columns: 0) }
             return try FivePointSystem(isKnown: base, rows: known.rows, columns: known.columns)
         }
+        try Cancellation.check()
         multigrid = try Multigrid(system) { try observer.step(0, of: 1, "inpaint") }
     }
 
@@ -56,6 +57,7 @@ final class HarmonicSolver {
         guard span > 0 else { return PreconditionedGradients.Outcome(isAccurate: true) }
         let residual = try NDArray(.float64, shape: plane.shape)
         heatFlux(of: plane, into: residual, known)
+        try Cancellation.check()
         let system = multigrid.system
         let gradients = PreconditionedGradients(multiply: { system.product(with: $0, into: $1) },
                                            precondition: { [multigrid] in try multigrid.precondition($0, into: $1) })

@@ -67,7 +67,9 @@ public struct Inpainting: Sendable {
     func solve(_ u: NDArray, known: KnownPixels, observer: any Observer = SilentObserver()) throws
         -> (u: NDArray, certificate: Certificate) {
         var field = try Field(try u.casted(to: .float64), checksFinite: false)
+        try Cancellation.check()
         let ranges = try field.planes.map { try forgetUnknown($0, known, field) }
+        try Cancellation.check()
         var certificate = Certificate()
         if !known.isComplete {
             certificate = try method.fill(&field, known: known, observer: observer)

@@ -16,11 +16,13 @@ public struct KnownPixels: Sendable {
         let wanted = image.count == 3 ? Array(image.prefix(2)) : image
         guard mask.shape == wanted else { throw ImageTaskError.shapes(parameter: "mask", mask.shape, wanted: wanted) }
         let plain = try mask.casted(to: .float64).contiguous()
+        try Cancellation.check()
         let values = plain.pointer(Double.self)
         defer { withExtendedLifetime(plain) {} }
         for i in 0..<plain.count where values[i] != 0 && values[i] != 1 { throw ImageTaskError.maskValue(values[i]) }
         self.init(flags: (0..<plain.count).map { values[$0] == 1 }, rows: wanted.count == 1 ? 1 : wanted[0],
                   columns: wanted[wanted.count - 1])
+        try Cancellation.check()
         guard count > 0 else { throw ImageTaskError.nothingKnown(wanted) }
     }
 

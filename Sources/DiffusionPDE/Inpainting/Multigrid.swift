@@ -32,6 +32,7 @@ final class Multigrid {
         while true {
             levels.append(try Level(current))
             if current.count == 1 { break }
+            try Cancellation.check()
             current = try current.coarsened()
         }
     }
@@ -54,15 +55,23 @@ final class Multigrid {
         // The colours come back in the opposite order: the cycle is then symmetric.
         for isSecond in [false, true, false, true] { try relax(level, isSecond) }
         system.residual(of: level.u, level.f, into: level.r)
+        try rest(level)
         let coarse = levels[index + 1]
         restrict(level.r, system, into: coarse.f, coarse.system)
+        try rest(level)
         try cycle(index + 1)
         prolong(coarse.u, coarse.system, onto: level.u, system)
+        try rest(level)
         for isSecond in [true, false, true, false] { try relax(level, isSecond) }
     }
 
     private func relax(_ level: Level, _ isSecond: Bool) throws {
         level.system.relax(level.u, level.f, isSecond: isSecond)
+        try rest(level)
+    }
+
+    /// Lets the person interrupt after a pass over a large level.
+    private func rest(_ level: Level) throws {
         if level.system.count > 1 << 18 { try pause() }
     }
 
@@ -118,6 +127,7 @@ struct PreconditionedGradients {
         var last = 0.0
         while true {
             try precondition(r, z)
+            try Cancellation.check()
             outcome.error = z.largestMagnitude()
             // Rounding keeps the estimate from falling for ever; then it also stops the directions from being conjugate.
             outcome.isAccurate = outcome.error <= tolerance
@@ -127,7 +137,9 @@ struct PreconditionedGradients {
             guard product > 0, product.isFinite else { return outcome }
             p.combine(z, plus: outcome.iterations == 0 ? 0 : product / last)
             last = product
+            try Cancellation.check()
             try multiply(p, q)
+            try Cancellation.check()
             let curvature = p.dot(q)
             guard curvature > 0, curvature.isFinite else { return outcome }
             let step = product / curvature

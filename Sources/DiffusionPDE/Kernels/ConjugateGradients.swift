@@ -19,11 +19,13 @@ enum ConjugateGradients {
         let affine: WeightedStencil<T>, linear: WeightedStencil<T>
         let r: T
         let isClosed: Bool
+        private let rowSums: NDArray
 
         init(_ weights: FaceWeights, _ boundary: BoundaryCondition, _ r: Double) throws {
             affine = try WeightedStencil(weights, boundary)
             linear = try WeightedStencil(weights, boundary, isHomogeneous: true)
             self.r = T(r)
+            rowSums = try NDArray(.float64, shape: [affine.rows])
             if case .dirichlet = boundary { isClosed = false } else { isClosed = true }
         }
 
@@ -40,11 +42,11 @@ enum ConjugateGradients {
             var scale: T = 0
             for i in 0..<count { scale = max(scale, u[i].magnitude) }
             // The first guess is the image itself, so the residual is r A u.
-            for y in 0..<affine.rows {
+            forRows(affine.rows, affine.columns) { y in
                 let o = residual + y * affine.columns
                 affine.row(u, y) { x, _, divergence in o[x] = r * divergence }
             }
-            for i in 0..<count { direction[i] = inverse[i] * residual[i] }
+            forEach { i in direction[i] = inverse[i] * residual[i] }
             var square = weightedDot(residual, inverse)
             let goal = tolerance * Double(scale)
             var largest = Double.infinity
@@ -54,14 +56,14 @@ enum ConjugateGradients {
                 largest = current
                 if current <= goal || square == 0 { break }
                 try progress.advance(0)
-                for y in 0..<linear.rows {
+                forRows(linear.rows, linear.columns) { y in
                     let o = image + y * linear.columns
                     linear.row(UnsafePointer(direction), y) { x, value, divergence in o[x] = value - r * divergence }
                 }
                 try progress.advance(0)
                 let alpha = T(square / dot(direction, image))
                 if !alpha.isFinite { break }
-                for i in 0..<count {
+                forEach { i in
                     v[i] += alpha * direction[i]
                     residual[i] -= alpha * image[i]
                 }
@@ -69,10 +71,10 @@ enum ConjugateGradients {
                 let next = weightedDot(residual, inverse)
                 let beta = T(next / square)
                 square = next
-                for i in 0..<count { direction[i] = inverse[i] * residual[i] + beta * direction[i] }
+                forEach { i in direction[i] = inverse[i] * residual[i] + beta * direction[i] }
             }
             // What the recurrence believes and what is true differ by rounding: the truth is reported.
-            for y in 0..<affine.rows {
+            forRows(affine.rows, affine.columns) { y in
                 let o = residual + y * affine.columns, b = u + y * affine.columns
                 affine.row(UnsafePointer(v), y) { x, value, divergence in o[x] = b[x] - (value - r * divergence) }
             }
@@ -85,6 +87,14 @@ enum ConjugateGradients {
             result.pointer(T.self).update(from: v, count: count)
             plane = result
             return scale == 0 ? largest : largest / Double(scale)
+        }
+
+        /// Elements in pieces that are worth a thread's while.
+        @inline(__always)
+        private func forEach(_ body: @escaping (Int) -> Void) {
+            Parallel.ranges(count, of: 1 << 15) { range, _ in
+                for i in range { body(i) }
+            }
         }
 
         private func fillInverseDiagonal(_ inverse: UnsafeMutablePointer<T>) {
@@ -117,10 +127,11 @@ enum ConjugateGradients {
         }
 
         @inline(__always)
-        private func total(_ eight: (Int) -> SIMD8<T>, rest: (Int) -> T) -> Double {
-            var sum = 0.0
-            for y in 0..<affine.rows {
-                let start = y * affine.columns, end = start + affine.columns
+        private func total(_ eight: @escaping (Int) -> SIMD8<T>, rest: @escaping (Int) -> T) -> Double {
+            let sums = rowSums.pointer(Double.self), columns = affine.columns
+            defer { withExtendedLifetime(rowSums) {} }
+            forRows(affine.rows, columns) { y in
+                let start = y * columns, end = start + columns
                 var strands = SIMD8<T>(repeating: 0)
                 var i = start
                 while i + 8 <= end {
@@ -133,9 +144,9 @@ enum ConjugateGradients {
                     rowSum += Double(rest(i))
                     i += 1
                 }
-                sum += rowSum
+                sums[y] = rowSum
             }
-            return sum
+            return (0..<affine.rows).reduce(0.0) { $0 + sums[$1] }
         }
 
         private func largestMagnitude(_ a: UnsafeMutablePointer<T>) -> Double {
@@ -146,12 +157,5 @@ enum ConjugateGradients {
             }
             return Double(largest)
         }
-    }
-}
-
-extension SIMD8 where Scalar: Real {
-    @inline(__always)
-    init(at pointer: UnsafePointer<Scalar>) {
-        self = UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Scalar>.self)
     }
 }

@@ -20,23 +20,40 @@ enum ExplicitSweep {
 
     private static func advance<T: Real>(_ plane: inout NDArray, _ stencil: Stencil<T>, _ steps: Int,
                                          _ progress: inout Progress) throws {
-        let levels = stencil.levels(for: steps)
-        let ring = try NDArray(T.dtype, shape: [max(1, 3 * (levels - 1)), stencil.columns], zeroed: false)
+        let levels = stencil.levels(for: steps), bands = RowBands(rows: stencil.rows, columns: stencil.columns, levels: levels)
+        let pitch = max(1, 3 * (levels - 1)) * stencil.columns
+        let rings = try NDArray(T.dtype, shape: [Parallel.threadCount, pitch], zeroed: false)
         let ghosts = try stencil.ghostRow()
         // A front of three or more levels has left a row behind before it is overwritten; a ring of rows, too short a
         // run and a signal need a second buffer.
         let isInPlace = levels >= 3 && !stencil.isPeriodic
+        let margins = isInPlace ? try BandMargins<T>(bands, columns: stencil.columns, depth: levels) : nil
         var other = isInPlace ? plane : try NDArray(T.dtype, shape: plane.shape, zeroed: false)
         var remaining = steps
-        defer { withExtendedLifetime((ring, ghosts, other)) {} }
+        defer { withExtendedLifetime((rings, ghosts, other, margins)) {} }
         while remaining > 0 {
             let count = remaining >= 2 * levels || remaining <= levels ? min(levels, remaining) : (remaining + 1) / 2
-            var front = WaveFront(stencil, levels: count, source: plane.pointer(T.self),
-                                  target: other.pointer(T.self), ring: ring.pointer(T.self),
-                                  ghosts: ghosts.pointer(T.self))
-            while !front.isDone {
-                front.advance(upTo: stencil.rowsPerReport(levels: count))
-                try progress.advance(front.isDone ? count : 0)
+            let source = plane.pointer(T.self), target = other.pointer(T.self)
+            let ring = rings.pointer(T.self), beyond = UnsafePointer(ghosts.pointer(T.self))
+            if bands.count > 1 { margins?.fill(from: UnsafePointer(source)) }
+            @inline(__always)
+            func wave(_ band: Int, _ thread: Int) -> WaveFront<T> {
+                WaveFront(stencil, levels: count, band: bands.top(band)..<bands.bottom(band),
+                          source: margins?.rows(band, of: source), image: UnsafePointer(source), target: target,
+                          ring: ring + thread * pitch, ghosts: beyond)
+            }
+            if bands.count == 1 {
+                var front = wave(0, 0)
+                while !front.isDone {
+                    front.advance(upTo: stencil.rowsPerReport(levels: count))
+                    try progress.advance(front.isDone ? count : 0)
+                }
+            } else {
+                try Parallel.forEach(bands.count, poll: { try progress.advance(0) }) { band, thread in
+                    var front = wave(band, thread)
+                    front.advance(upTo: .max)
+                }
+                try progress.advance(count)
             }
             if !isInPlace { swap(&plane, &other) }
             remaining -= count
@@ -44,7 +61,7 @@ enum ExplicitSweep {
     }
 }
 
-/// Fast semi-iterative cycles on one plane: explicit steps, each extrapolated from the two images before it.
+/// Fast semi-iterative cycles of the heat equation on one plane.
 enum ExtrapolatedSweep {
     static func run(_ plane: inout NDArray, grid: Grid, boundary: BoundaryCondition, cycles: Int,
                     cycle: FastSemiIterative.Cycle, progress: inout Progress) throws {
@@ -57,25 +74,17 @@ enum ExtrapolatedSweep {
 
     private static func advance<T: Real>(_ plane: inout NDArray, _ stencil: Stencil<T>, _ cycles: Int,
                                          _ cycle: FastSemiIterative.Cycle, _ progress: inout Progress) throws {
-        let ghosts = try stencil.ghostRow()
-        var other = try NDArray(T.dtype, shape: plane.shape, zeroed: false)
-        defer { withExtendedLifetime((ghosts, other)) {} }
         for _ in 0..<cycles {
-            for k in 0..<cycle.steps {
-                let alpha = T(FastSemiIterative.Cycle.extrapolation(k))
-                // The image before the first of a cycle is the first itself.
-                stencil.extrapolate(plane.pointer(T.self), before: k == 0 ? plane.pointer(T.self) : other.pointer(T.self),
-                                    into: other.pointer(T.self), alpha: alpha, ghosts: ghosts.pointer(T.self))
-                swap(&plane, &other)
-                try progress.advance(0)
-            }
+            try CycleSweep.run(&plane, stencil, steps: cycle.steps, progress: &progress)
             try progress.advance(1)
         }
     }
 }
 
 /// The explicit stencil of one grid and boundary, on rows.
-private struct Stencil<T: Real> {
+private struct Stencil<T: Real>: ExtrapolatedRows {
+    typealias Number = T
+    var rowsRead: Int { 2 }
     let rows: Int, columns: Int
     let isSignal: Bool
     let isPeriodic: Bool
@@ -153,47 +162,53 @@ private struct Stencil<T: Real> {
         }
     }
 
-    /// target ← before + α (step(current) − before), pixel by pixel, so `target` may be `before`.
-    func extrapolate(_ current: UnsafePointer<T>, before: UnsafePointer<T>, into target: UnsafeMutablePointer<T>,
-                     alpha: T, ghosts: UnsafePointer<T>) {
-        let width = columns
-        for y in 0..<rows {
-            let c = current + y * width, p = before + y * width, o = target + y * width
-            let n = neighbour(current, y - 1, of: y, ghosts), s = neighbour(current, y + 1, of: y, ghosts)
-            let fold: T = isSignal ? 0 : 1, centre: T = isSignal ? 2 : 4
-            @inline(__always)
-            func pixel(_ x: Int, _ w: T, _ e: T) -> T {
-                let stepped = c[x] + r * ((w + e) + fold * (n[x] + s[x]) - centre * c[x])
-                return p[x] + alpha * (stepped - p[x])
-            }
-            let last = width &- 1
-            if last == 0 {
-                o[0] = pixel(0, west(c), east(c))
-                continue
-            }
-            let first = pixel(0, west(c), c[1]), final = pixel(last, c[last &- 1], east(c))
-            for x in 1..<max(1, last) { o[x] = pixel(x, c[x &- 1], c[x &+ 1]) }
-            o[0] = first
-            o[last] = final
+    func extrapolate(_ y: Int, _ c: UnsafePointer<T>, above: UnsafePointer<T>?, below: UnsafePointer<T>?, before p: UnsafePointer<T>,
+                     into o: UnsafeMutablePointer<T>, alpha: T) {
+        if p == UnsafePointer(o) {
+            // Through one pointer: of two, the compiler could not know that they never point past each other.
+            step(c, above, below) { x, stepped in o[x] += alpha * (stepped - o[x]) }
+        } else {
+            step(c, above, below) { x, stepped in o[x] = p[x] + alpha * (stepped - p[x]) }
         }
     }
 
-    /// Row `y` of an image, where it lies beyond the border as the boundary condition continues it.
+    /// Gives `blended` each pixel of a row as it is after a step.
     @inline(__always)
-    private func neighbour(_ image: UnsafePointer<T>, _ y: Int, of centre: Int,
-                           _ ghosts: UnsafePointer<T>) -> UnsafePointer<T> {
-        if y >= 0 && y < rows { return image + y * columns }
-        if isPeriodic { return image + (y < 0 ? y + rows : y - rows) * columns }
-        return ghost == nil || isSignal ? image + centre * columns : ghosts
+    private func step(_ c: UnsafePointer<T>, _ above: UnsafePointer<T>?, _ below: UnsafePointer<T>?,
+                      _ blended: (_ x: Int, _ stepped: T) -> Void) {
+        let last = columns &- 1
+        let west = west(c), east = east(c)
+        if isSignal {
+            if last == 0 { return blended(0, c[0] + r * ((west + east) - 2 * c[0])) }
+            for x in 1..<max(1, last) { blended(x, c[x] + r * ((c[x &- 1] + c[x &+ 1]) - 2 * c[x])) }
+            blended(0, c[0] + r * ((west + c[1]) - 2 * c[0]))
+            return blended(last, c[last] + r * ((c[last &- 1] + east) - 2 * c[last]))
+        }
+        @inline(__always)
+        func pixel(_ x: Int, _ w: T, _ e: T, _ n: T, _ s: T) { blended(x, c[x] + r * ((w + e) + (n + s) - 4 * c[x])) }
+        func edge(_ x: Int, _ w: T, _ e: T) { pixel(x, w, e, above?[x] ?? ghost ?? c[x], below?[x] ?? ghost ?? c[x]) }
+        if last == 0 { return edge(0, west, east) }
+        if let n = above, let s = below {
+            for x in 1..<max(1, last) { pixel(x, c[x &- 1], c[x &+ 1], n[x], s[x]) }
+        } else {
+            for x in 1..<max(1, last) { edge(x, c[x &- 1], c[x &+ 1]) }
+        }
+        edge(0, west, c[1])
+        edge(last, c[last &- 1], east)
     }
 }
 
-/// A pass over an image that takes several time steps at once.
+/// A pass over a band of an image that takes several time steps at once.
 private struct WaveFront<T: Real> {
     let stencil: Stencil<T>
     /// How many time steps the pass takes.
     let levels: Int
-    let source: UnsafePointer<T>
+    /// The rows it has to compute.
+    let band: Range<Int>
+    /// The image before the pass, where the pass overwrites it.
+    let source: BandRows<T>?
+    /// The image before the pass, where it does not.
+    let image: UnsafePointer<T>
     let target: UnsafeMutablePointer<T>
     let ring: UnsafeMutablePointer<T>
     let ghosts: UnsafePointer<T>
@@ -201,36 +216,33 @@ private struct WaveFront<T: Real> {
     private var position: Int
     private let end: Int
 
-    init(_ stencil: Stencil<T>, levels: Int, source: UnsafePointer<T>, target: UnsafeMutablePointer<T>,
-         ring: UnsafeMutablePointer<T>, ghosts: UnsafePointer<T>) {
-        self.stencil = stencil
-        self.levels = levels
-        self.source = source
-        self.target = target
-        self.ring = ring
-        self.ghosts = ghosts
-        // A ring of rows has no first one: the lower levels start early and end late by as many rows as there are
-        // levels above them, and compute those rows twice.
-        position = stencil.isPeriodic ? 1 - levels : 0
-        end = stencil.rows + levels - 1
+    init(_ stencil: Stencil<T>, levels: Int, band: Range<Int>, source: BandRows<T>?, image: UnsafePointer<T>,
+         target: UnsafeMutablePointer<T>, ring: UnsafeMutablePointer<T>, ghosts: UnsafePointer<T>) {
+        (self.stencil, self.levels, self.band) = (stencil, levels, band)
+        (self.source, self.image, self.target, self.ring, self.ghosts) = (source, image, target, ring, ghosts)
+        // The lower levels start early and end late by as many rows as there are levels above them; but a ring of rows,
+        // which has no first one, at the border of the image.
+        let first = band.lowerBound - (levels - 1)
+        position = stencil.isPeriodic ? first : max(0, first)
+        end = band.upperBound + levels - 1
     }
 
     var isDone: Bool { position >= end }
 
     /// Moves the front by at most `count` rows.
     mutating func advance(upTo count: Int) {
-        let stop = min(end, position + count)
+        let stop = count < end - position ? position + count : end
         if stencil.isSignal {
-            stencil.step(source, into: target)
+            stencil.step(image, into: target)
             position = end
             return
         }
         while position < stop {
             for level in 1...levels {
-                let y = position - level + 1
-                let margin = stencil.isPeriodic ? levels - level : 0
-                if y < -margin { break }
-                if y < stencil.rows + margin { step(level, y) }
+                let y = position - level + 1, margin = levels - level
+                let start = band.lowerBound - margin, rest = band.upperBound + margin
+                if y < (stencil.isPeriodic ? start : max(0, start)) { break }
+                if y < (stencil.isPeriodic ? rest : min(stencil.rows, rest)) { step(level, y) }
             }
             position += 1
         }
@@ -250,8 +262,9 @@ private struct WaveFront<T: Real> {
     @inline(__always)
     private func row(_ level: Int, _ y: Int) -> UnsafePointer<T> {
         if level > 0 { return UnsafePointer(slot(level, y)) }
+        if let source { return UnsafePointer(source[y]) }
         let wrapped = y % stencil.rows
-        return source + (wrapped < 0 ? wrapped + stencil.rows : wrapped) * stencil.columns
+        return image + (wrapped < 0 ? wrapped + stencil.rows : wrapped) * stencil.columns
     }
 
     @inline(__always)

@@ -41,14 +41,15 @@ struct LineSolver<T: Real> {
     /// target ← target + factor · v, or factor · v when `isFirst`; the solution may not overwrite what it is computed from.
     func solve(_ plane: NDArray, into target: NDArray, factor: T, isFirst: Bool, progress: inout Progress) throws {
         let width = LineSolver.width
-        let scratch = try NDArray(T.dtype, shape: [5 * n + 1, width])
-        let w = scratch.pointer(T.self)
-        let v = w + (n + 1) * width, f = v + n * width, c = f + n * width, q = c + n * width
+        let pitch = (5 * n + 1) * width
+        let scratch = try NDArray(T.dtype, shape: [Parallel.threadCount, pitch])
+        let first = scratch.pointer(T.self)
         let u = UnsafePointer(plane.pointer(T.self)), out = target.pointer(T.self)
         defer { withExtendedLifetime((plane, target, scratch, owner)) {} }
-        let linesPerReport = width * max(1, (1 << 20) / (n * width))
-        for line in Swift.stride(from: 0, to: lines, by: width) {
-            let count = min(width, lines - line)
+        try Parallel.ranges(lines, of: width, poll: { try progress.advance(0) }) { range, thread in
+            let line = range.lowerBound, count = range.count
+            let w = first + thread * pitch
+            let v = w + (n + 1) * width, f = v + n * width, c = f + n * width, q = c + n * width
             for i in 0...n {
                 for b in 0..<count { w[i &* width &+ b] = r * weights[(line &+ b) &* weightDistance &+ i &* weightStep] }
             }
@@ -70,7 +71,6 @@ struct LineSolver<T: Real> {
                     }
                 }
             }
-            if line % linesPerReport == 0 { try progress.advance(0) }
         }
     }
 

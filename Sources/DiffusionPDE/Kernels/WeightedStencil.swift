@@ -1,19 +1,26 @@
 import Arrays
 
 /// The divergence of weighted differences, A u = Σ faces w (u_neighbour − u), on the rows of one plane.
-struct WeightedStencil<T: Real> {
+struct WeightedStencil<T: Real>: ExtrapolatedRows {
+    typealias Number = T
+    var rowsRead: Int { isSignal ? 3 : 4 }
     let rows: Int, columns: Int
     let isSignal: Bool, isPeriodic: Bool
     /// The value beyond the border; nil: it does not matter, or follows from the pixels.
     let ghost: T?
+    /// The mesh Fourier number of extrapolated steps.
+    private let r: T
     private let across: UnsafePointer<T>
     private let down: UnsafePointer<T>
     private let ghosts: UnsafePointer<T>
     /// What the pointers point into.
     private let owners: (FaceWeights, NDArray)
 
-    /// - Parameter isHomogeneous: whether fixed values at the border count as 0, as for differences of two images.
-    init(_ weights: FaceWeights, _ boundary: BoundaryCondition, isHomogeneous: Bool = false) throws {
+    /// - Parameters:
+    ///   - isHomogeneous: whether fixed values at the border count as 0, as for differences of two images.
+    ///   - r: the mesh Fourier number of extrapolated steps.
+    init(_ weights: FaceWeights, _ boundary: BoundaryCondition, isHomogeneous: Bool = false, r: Double = 0) throws {
+        self.r = T(r)
         rows = weights.grid.rows
         columns = weights.grid.columns
         isSignal = weights.grid.dimensions == 1
@@ -34,7 +41,16 @@ struct WeightedStencil<T: Real> {
     /// Gives `body` each pixel of a row with its value and its divergence.
     @inline(__always)
     func row(_ u: UnsafePointer<T>, _ y: Int, _ body: (_ x: Int, _ value: T, _ divergence: T) -> Void) {
-        let c = u + y * columns, w = acrossRow(y), end = columns - 1
+        let c = u + y * columns
+        row(y, c, above: y > 0 ? c - columns : isPeriodic ? u + (rows - 1) * columns : nil,
+            below: y + 1 < rows ? c + columns : isPeriodic ? u : nil, body)
+    }
+
+    /// The same for a row and its neighbours wherever they stand; nil: beyond the border.
+    @inline(__always)
+    private func row(_ y: Int, _ c: UnsafePointer<T>, above: UnsafePointer<T>?, below: UnsafePointer<T>?,
+                     _ body: (_ x: Int, _ value: T, _ divergence: T) -> Void) {
+        let w = acrossRow(y), end = columns - 1
         let west = ghost ?? (isPeriodic ? c[end] : c[0]), east = ghost ?? (isPeriodic ? c[0] : c[end])
         if isSignal {
             @inline(__always) func pixel(_ x: Int, _ l: T, _ r: T) {
@@ -46,8 +62,7 @@ struct WeightedStencil<T: Real> {
             pixel(end, c[end &- 1], east)
             return
         }
-        let n = y > 0 ? c - columns : isPeriodic ? u + (rows - 1) * columns : ghosts
-        let s = y + 1 < rows ? c + columns : isPeriodic ? u : ghosts
+        let n = above ?? ghosts, s = below ?? ghosts
         let wn = downRow(y), ws = downRow(y + 1)
         @inline(__always) func pixel(_ x: Int, _ l: T, _ r: T) {
             body(x, c[x], (w[x &+ 1] * (r - c[x]) - w[x] * (c[x] - l))
@@ -59,8 +74,18 @@ struct WeightedStencil<T: Real> {
         pixel(end, c[end &- 1], east)
     }
 
-    /// Rows after which to ask for interrupts: a few milliseconds of work.
-    var rowsPerReport: Int { max(1, (1 << 21) / columns) }
+    func extrapolate(_ y: Int, _ c: UnsafePointer<T>, above: UnsafePointer<T>?, below: UnsafePointer<T>?, before p: UnsafePointer<T>,
+                     into o: UnsafeMutablePointer<T>, alpha: T) {
+        if p == UnsafePointer(o) {
+            // Through one pointer: of two, the compiler could not know that they never point past each other.
+            row(y, c, above: above, below: below) { x, value, divergence in o[x] += alpha * (value + r * divergence - o[x]) }
+        } else {
+            row(y, c, above: above, below: below) { x, value, divergence in o[x] = p[x] + alpha * (value + r * divergence - p[x]) }
+        }
+    }
+
+    /// How many rows one thread takes at a time: enough to be worth handing out.
+    var rowsPerPiece: Int { max(1, (1 << 15) / columns) }
 }
 
 /// Explicit steps with given weights.
@@ -80,10 +105,11 @@ enum WeightedSweep {
         let result = try NDArray(T.dtype, shape: plane.shape, zeroed: false)
         let u = UnsafePointer(plane.pointer(T.self)), out = result.pointer(T.self)
         defer { withExtendedLifetime((plane, result)) {} }
-        for y in 0..<stencil.rows {
-            let o = out + y * stencil.columns
-            stencil.row(u, y) { x, value, divergence in o[x] = value + r * divergence }
-            if y % stencil.rowsPerReport == 0 { try progress.advance(0) }
+        try Parallel.ranges(stencil.rows, of: stencil.rowsPerPiece, poll: { try progress.advance(0) }) { range, _ in
+            for y in range {
+                let o = out + y * stencil.columns
+                stencil.row(u, y) { x, value, divergence in o[x] = value + r * divergence }
+            }
         }
         plane = result
     }
@@ -92,28 +118,9 @@ enum WeightedSweep {
     static func cycle(_ plane: inout NDArray, _ weights: FaceWeights, _ boundary: BoundaryCondition,
                       _ cycle: FastSemiIterative.Cycle, r: Double, progress: inout Progress) throws {
         if plane.dtype == .float32 {
-            try run(&plane, WeightedStencil<Float>(weights, boundary), cycle.steps, Float(r), &progress)
+            try CycleSweep.run(&plane, WeightedStencil<Float>(weights, boundary, r: r), steps: cycle.steps, progress: &progress)
         } else {
-            try run(&plane, WeightedStencil<Double>(weights, boundary), cycle.steps, r, &progress)
-        }
-    }
-
-    private static func run<T: Real>(_ plane: inout NDArray, _ stencil: WeightedStencil<T>, _ steps: Int, _ r: T,
-                                     _ progress: inout Progress) throws {
-        var other = try NDArray(T.dtype, shape: plane.shape, zeroed: false)
-        defer { withExtendedLifetime(other) {} }
-        for k in 0..<steps {
-            let alpha = T(FastSemiIterative.Cycle.extrapolation(k))
-            let u = UnsafePointer(plane.pointer(T.self)), out = other.pointer(T.self)
-            // The image before the first of a cycle is the first itself.
-            let before = k == 0 ? u : UnsafePointer(out)
-            defer { withExtendedLifetime((plane, other)) {} }
-            for y in 0..<stencil.rows {
-                let o = out + y * stencil.columns, p = before + y * stencil.columns
-                stencil.row(u, y) { x, value, divergence in o[x] = p[x] + alpha * (value + r * divergence - p[x]) }
-                if y % stencil.rowsPerReport == 0 { try progress.advance(0) }
-            }
-            swap(&plane, &other)
+            try CycleSweep.run(&plane, WeightedStencil<Double>(weights, boundary, r: r), steps: cycle.steps, progress: &progress)
         }
     }
 }

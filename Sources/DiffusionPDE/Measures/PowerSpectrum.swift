@@ -9,6 +9,10 @@ public enum PowerSpectrum {
     /// - Throws: `DiffusionError` for a wrong shape, an empty array or values that are not finite.
     public static func radial(_ u: NDArray) throws -> [Double] {
         let field = try Field(try u.casted(to: .float64))
+        let range = FieldSummary(field)
+        guard max(range.maximum.magnitude, range.minimum.magnitude) < 1e130 else {
+            throw DiffusionError.rangeTooLarge(smallest: range.minimum, largest: range.maximum)
+        }
         let (rows, columns) = (field.grid.rows, field.grid.columns)
         let isSignal = field.grid.dimensions == 1
         let side = isSignal ? columns : min(rows, columns)

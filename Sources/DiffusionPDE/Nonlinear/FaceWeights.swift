@@ -77,7 +77,7 @@ private struct FaceBuilder<T: Real> {
         let u = plane.pointer(T.self), out = faces.pointer(T.self)
         defer { withExtendedLifetime((plane, faces)) {} }
         let end = columns - 1
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let c = u + y * columns, o = out + y * (columns + 1)
             for x in 0..<end {
                 let d = c[x &+ 1] - c[x]
@@ -90,8 +90,8 @@ private struct FaceBuilder<T: Real> {
         }
         if isSignal { return }
         let lower = out + rows * (columns + 1)
-        for y in 1..<max(1, rows) {
-            let c = u + y * columns, n = c - columns, o = lower + y * columns
+        forRows(rows - 1, columns) { above in
+            let n = u + above * columns, c = n + columns, o = lower + (above + 1) * columns
             for x in 0..<columns {
                 let d = c[x] - n[x]
                 o[x] += scale * (d * d)
@@ -110,7 +110,7 @@ private struct FaceBuilder<T: Real> {
         let g = pixels.pointer(T.self), out = faces.pointer(T.self)
         defer { withExtendedLifetime((pixels, faces)) {} }
         let end = columns - 1
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let c = g + y * columns, o = out + y * (columns + 1)
             for x in 0..<end { o[x &+ 1] = 0.5 * (c[x] + c[x &+ 1]) }
             o[0] = isPeriodic ? 0.5 * (c[0] + c[end]) : c[0]
@@ -118,8 +118,8 @@ private struct FaceBuilder<T: Real> {
         }
         if isSignal { return }
         let lower = out + rows * (columns + 1), last = g + (rows - 1) * columns
-        for y in 1..<max(1, rows) {
-            let c = g + y * columns, n = c - columns, o = lower + y * columns
+        forRows(rows - 1, columns) { above in
+            let n = g + above * columns, c = n + columns, o = lower + (above + 1) * columns
             for x in 0..<columns { o[x] = 0.5 * (c[x] + n[x]) }
         }
         for x in 0..<columns {
@@ -146,19 +146,24 @@ private struct FaceBuilder<T: Real> {
     }
 
     func largestSum(_ faces: NDArray) -> Double {
-        let out = faces.pointer(T.self)
-        defer { withExtendedLifetime(faces) {} }
+        let out = faces.pointer(T.self), columns = columns, isSignal = isSignal
         let lower = out + rows * (columns + 1)
-        var largest: T = 0
-        for y in 0..<rows {
-            let across = out + y * (columns + 1)
-            let n = isSignal ? across : lower + y * columns, s = isSignal ? across : n + columns
-            let fold: T = isSignal ? 0 : 1
-            for x in 0..<columns {
-                let sum = (across[x] + across[x &+ 1]) + fold * (n[x] + s[x])
-                largest = sum > largest ? sum : largest
+        var largest = [T](repeating: 0, count: rows)
+        largest.withUnsafeMutableBufferPointer { largest in
+            guard let largest = largest.baseAddress else { return }
+            forRows(rows, columns) { y in
+                let across = out + y * (columns + 1)
+                let n = isSignal ? across : lower + y * columns, s = isSignal ? across : n + columns
+                let fold: T = isSignal ? 0 : 1
+                var most: T = 0
+                for x in 0..<columns {
+                    let sum = (across[x] + across[x &+ 1]) + fold * (n[x] + s[x])
+                    most = sum > most ? sum : most
+                }
+                largest[y] = most
             }
         }
-        return Double(largest)
+        withExtendedLifetime(faces) {}
+        return Double(largest.reduce(0) { $1 > $0 ? $1 : $0 })
     }
 }

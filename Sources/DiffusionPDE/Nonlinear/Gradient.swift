@@ -28,8 +28,8 @@ struct Gradient {
 
     @inline(__always)
     private func add<T: Real>(_ u: UnsafePointer<T>, _ factor: Double, _ out: UnsafeMutablePointer<T>) {
-        let rows = field.grid.rows, columns = field.grid.columns, end = columns - 1, factor = T(factor)
-        for y in 0..<rows {
+        let rows = field.grid.rows, columns = field.grid.columns, end = columns - 1, factor = T(factor), isPeriodic = isPeriodic
+        forRows(rows, columns) { y in
             let c = u + y * columns, o = out + y * columns
             let n = u + (y > 0 ? y - 1 : isPeriodic ? rows - 1 : 0) * columns
             let s = u + (y + 1 < rows ? y + 1 : isPeriodic ? 0 : y) * columns
@@ -44,5 +44,13 @@ struct Gradient {
                 o[x] += factor * (dx * dx + dy * dy)
             }
         }
+    }
+}
+
+/// Does rows in pieces that are worth a thread's while.
+@inline(__always)
+func forRows(_ rows: Int, _ columns: Int, _ body: @escaping (_ y: Int) -> Void) {
+    Parallel.ranges(rows, of: max(1, (1 << 15) / columns)) { range, _ in
+        for y in range { body(y) }
     }
 }

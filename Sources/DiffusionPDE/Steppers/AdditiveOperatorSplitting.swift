@@ -19,4 +19,9 @@ public struct AdditiveOperatorSplitting: TimeStepper {
     public func gain(r: Double, mode: Mode) -> Double {
         mode.dimensions == 1 ? 1 / (1 - r * mode.x) : 0.5 / (1 - 2 * r * mode.x) + 0.5 / (1 - 2 * r * mode.y)
     }
+
+    public func advance(_ field: inout Field, steps: Int, r: Double, boundary: BoundaryCondition,
+                        progress: inout Progress) throws {
+        try advance(&field, by: .additive, steps: steps, r: r, boundary: boundary, progress: &progress)
+    }
 }

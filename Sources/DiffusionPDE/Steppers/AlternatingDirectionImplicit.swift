@@ -20,4 +20,9 @@ public struct AlternatingDirectionImplicit: TimeStepper {
         let x = r * mode.x / 2, y = r * mode.y / 2
         return ((1 + x) / (1 - x)) * ((1 + y) / (1 - y))
     }
+
+    public func advance(_ field: inout Field, steps: Int, r: Double, boundary: BoundaryCondition,
+                        progress: inout Progress) throws {
+        try advance(&field, by: .trapezoidal, steps: steps, r: r, boundary: boundary, progress: &progress)
+    }
 }

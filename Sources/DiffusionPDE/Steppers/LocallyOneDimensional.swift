@@ -17,4 +17,9 @@ public struct LocallyOneDimensional: TimeStepper {
 
     public func suggestedMeshNumber(dimensions: Int, meshTime: Double) -> Double? { 0.25 }
     public func gain(r: Double, mode: Mode) -> Double { 1 / ((1 - r * mode.x) * (1 - r * mode.y)) }
+
+    public func advance(_ field: inout Field, steps: Int, r: Double, boundary: BoundaryCondition,
+                        progress: inout Progress) throws {
+        try advance(&field, by: .implicit, steps: steps, r: r, boundary: boundary, progress: &progress)
+    }
 }

@@ -59,6 +59,17 @@ extension TimeStepper {
         try SpectralSolver(grid: field.grid, boundary: boundary)
             .multiply(&field, by: self, steps: steps, r: r, progress: &progress)
     }
+
+    /// Few steps of a splitting along the lines, many in the eigenbasis, whichever is quicker.
+    func advance(_ field: inout Field, by splitting: AxisSplitting, steps: Int, r: Double, boundary: BoundaryCondition,
+                 progress: inout Progress) throws {
+        if AxisSplitting.isQuicker(steps: steps, r: r, boundary: boundary, dimensions: field.grid.dimensions) {
+            try splitting.advance(&field, steps: steps, r: r, boundary: boundary, progress: &progress)
+        } else {
+            try SpectralSolver(grid: field.grid, boundary: boundary)
+                .multiply(&field, by: self, steps: steps, r: r, progress: &progress)
+        }
+    }
 }
 
 /// The schemes of `heat` and `evolve`.

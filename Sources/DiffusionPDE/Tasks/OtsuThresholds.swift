@@ -24,6 +24,7 @@ public struct OtsuThresholds: Sendable {
             low = min(low, value)
             high = max(high, value)
         }
+        try Cancellation.check()
         // Halved, so that the width of the widest range is still a number.
         let width = (high / 2 - low / 2) / Double(OtsuThresholds.bins) * 2
         var counts = [Double](repeating: 0, count: OtsuThresholds.bins)
@@ -31,6 +32,7 @@ public struct OtsuThresholds: Sendable {
             let bin = width > 0 ? Int(min(Double(OtsuThresholds.bins - 1), max(0, (value - low) / width))) : 0
             counts[bin] += 1
         }
+        try Cancellation.check()
         let filled = counts.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
         guard filled >= classes else { throw ImageTaskError.tooFewLevels(classes: classes, levels: filled) }
         thresholds = OtsuThresholds.splits(counts, classes: classes).map { low + Double($0) * width }

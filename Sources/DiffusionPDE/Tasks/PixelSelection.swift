@@ -64,7 +64,11 @@ public struct PixelSelection: Sendable {
 extension Field {
     /// Pixels as dense as the image bends.
     fileprivate func bent(count: Int, observer: any Observer) throws -> KnownPixels {
-        let weights = try bending(sigma: PixelSelection.smoothing).map { pow($0, PixelSelection.power) }
+        var weights = try bending(sigma: PixelSelection.smoothing)
+        for i in weights.indices {
+            if i & 0x3_FFFF == 0 { try Cancellation.check() }
+            weights[i] = pow(weights[i], PixelSelection.power)
+        }
         return try ErrorDiffusion.dithered(weights, count: count, grid, observer: observer)
     }
 
@@ -76,6 +80,7 @@ extension Field {
         var sum = [Double](repeating: 0, count: grid.count)
         for plane in smooth.planes {
             heatFlux(of: plane, into: flux, everywhere)
+            try Cancellation.check()
             flux.addMagnitudes(to: &sum)
         }
         return sum
@@ -95,8 +100,10 @@ extension Field {
                 filled.add(plane, times: -1)
                 filled.addMagnitudes(to: &error)
             }
+            try Cancellation.check()
             let largest = error.max() ?? 0
             let weights = error.map { largest > 0 ? ($0 / largest) * ($0 / largest) * ($0 / largest) : 0 }
+            try Cancellation.check()
             let more = (count - chosen.count + rounds - round - 1) / (rounds - round)
             chosen = try ErrorDiffusion.dithered(weights, count: more, grid, besides: chosen.flags, observer: observer)
         }
@@ -125,16 +132,19 @@ private enum ErrorDiffusion {
         // A plain image has nothing to prefer; a little everywhere reaches its flat parts too.
         let mean = weights.reduce(0, +) / Double(weights.count)
         let floor = mean > 0 ? mean * 1e-3 : 1
+        try Cancellation.check()
         let wanted = weights.indices.map { taken?[$0] ?? false ? 0 : weights[$0] + floor }
+        try Cancellation.check()
         var share = Double(count)
-        var best = flags(try densities(wanted, sum: share, pause), grid, taken)
+        var best = try flags(try densities(wanted, sum: share, pause), grid, taken)
         // Dithering keeps the sum but for what leaves at the border: ask for a little more or less until it fits.
         for _ in 0..<8 where best.count != count {
             share = min(Double(weights.count), share * Double(count) / Double(max(1, best.count)))
-            let next = flags(try densities(wanted, sum: share, pause), grid, taken)
+            let next = try flags(try densities(wanted, sum: share, pause), grid, taken)
             if (next.count - count).magnitude < (best.count - count).magnitude { best = next }
         }
-        let exact = trimmed(best.flags, best.count, to: count, wanted, taken)
+        try Cancellation.check()
+        let exact = try trimmed(best.flags, best.count, to: count, wanted, taken)
         let all = taken.map { taken in exact.indices.map { exact[$0] || taken[$0] } } ?? exact
         return KnownPixels(flags: all, rows: grid.rows, columns: grid.columns)
     }
@@ -157,13 +167,15 @@ private enum ErrorDiffusion {
         return weights.map { min(1, $0 * factor) }
     }
 
-    private static func flags(_ densities: [Double], _ grid: Grid, _ taken: [Bool]?) -> (flags: [Bool], count: Int) {
+    private static func flags(_ densities: [Double], _ grid: Grid, _ taken: [Bool]?) throws -> (flags: [Bool], count: Int) {
         var rest = densities
         var flags = [Bool](repeating: false, count: rest.count)
         var count = 0
         let columns = grid.columns
-        rest.withUnsafeMutableBufferPointer { rest in
+        let rowsPerCheck = max(1, (1 << 18) / columns)
+        try rest.withUnsafeMutableBufferPointer { rest in
             for y in 0..<grid.rows {
+                if y % rowsPerCheck == 0 { try Cancellation.check() }
                 // There and back, so that errors do not all drift to one side.
                 let isForward = y & 1 == 0
                 let ahead = isForward ? 1 : -1
@@ -190,12 +202,16 @@ private enum ErrorDiffusion {
     }
 
     /// Adds the most wanted or drops the least wanted pixels until the count is right.
-    private static func trimmed(_ flags: [Bool], _ present: Int, to count: Int, _ weights: [Double], _ taken: [Bool]?) -> [Bool] {
+    private static func trimmed(_ flags: [Bool], _ present: Int, to count: Int, _ weights: [Double], _ taken: [Bool]?) throws -> [Bool] {
         guard present != count else { return flags }
         var flags = flags
         let isShort = present < count
-        let candidates = flags.indices.filter { flags[$0] != isShort && !(taken?[$0] ?? false) }
-            .sorted { (weights[$0], $1) < (weights[$1], $0) }
+        var comparisons = 0
+        let candidates = try flags.indices.filter { flags[$0] != isShort && !(taken?[$0] ?? false) }.sorted {
+            comparisons += 1
+            if comparisons & 0xF_FFFF == 0 { try Cancellation.check() }
+            return (weights[$0], $1) < (weights[$1], $0)
+        }
         let change = Int((present - count).magnitude)
         for i in isShort ? candidates.suffix(change) : candidates.prefix(change) { flags[i] = isShort }
         return flags

@@ -39,11 +39,14 @@ public struct Segmentation: Sendable {
         let plain = try diffused.casted(to: .float64).contiguous()
         let values = UnsafeBufferPointer(start: plain.pointer(Double.self), count: plain.count)
         defer { withExtendedLifetime(plain) {} }
+        try Cancellation.check()
         let otsu = try OtsuThresholds(values, classes: classes)
         thresholds = otsu.thresholds
         var found = [Int](repeating: 0, count: plain.count)
+        try Cancellation.check()
         var sums = [Double](repeating: 0, count: classes), counts = sums
         for (i, value) in values.enumerated() {
+            if i & 0x3_FFFF == 0 { try Cancellation.check() }
             found[i] = otsu.classIndex(value)
             sums[found[i]] += value
             counts[found[i]] += 1

@@ -32,6 +32,11 @@ public struct ShockFilter: Sendable {
     ///   `Interrupted`, `ArrayError.memory`.
     public func apply(_ u: NDArray, until t: Double, dt: Double? = nil, observer: any Observer = SilentObserver()) throws -> NDArray {
         var field = try Field(try u.casted(to: .float64))
+        let range = FieldSummary(field)
+        // Third powers of differences are formed.
+        guard range.maximum - range.minimum < 1e90 else {
+            throw DiffusionError.rangeTooLarge(smallest: range.minimum, largest: range.maximum)
+        }
         let steps = try count(t, dt, dimensions: field.grid.dimensions)
         let length = steps > 0 ? t / Double(steps) : 0
         for step in 0..<steps {
@@ -68,7 +73,7 @@ public struct ShockFilter: Sendable {
         let u = plane.pointer(Double.self), g = guide.pointer(Double.self), out = result.pointer(Double.self)
         defer { withExtendedLifetime((plane, guide, result)) {} }
         let columns = grid.columns
-        for y in 0..<grid.rows {
+        forRows(grid.rows, columns) { y in
             let row = y &* columns
             let above = y > 0 ? row &- columns : row, below = y &+ 1 < grid.rows ? row &+ columns : row
             for x in 0..<columns {

@@ -36,13 +36,13 @@ private enum NinePointSweep<T: Real> {
         let a = UnsafePointer(tensor.a.pointer(T.self)), b = UnsafePointer(tensor.b.pointer(T.self))
         let c = UnsafePointer(tensor.c.pointer(T.self))
         defer { withExtendedLifetime((plane, tensor, result)) {} }
-        let rowsPerPoll = max(1, (1 << 21) / columns)
-        for y in 0..<rows {
-            let north = max(y - 1, 0) * columns, here = y * columns, south = min(y + 1, rows - 1) * columns
-            row(columns, Row(n: first + north, u: first + here, s: first + south, a: a + here,
-                             bn: b + north, b: b + here, bs: b + south, cn: c + north, c: c + here, cs: c + south,
-                             signNorth: y == 0 ? -1 : 1, signSouth: y == rows - 1 ? -1 : 1), dt, out + here)
-            if y % rowsPerPoll == 0 { try poll() }
+        try Parallel.ranges(rows, of: max(4, (1 << 14) / columns), poll: poll) { range, _ in
+            for y in range {
+                let north = max(y - 1, 0) * columns, here = y * columns, south = min(y + 1, rows - 1) * columns
+                row(columns, Row(n: first + north, u: first + here, s: first + south, a: a + here,
+                                 bn: b + north, b: b + here, bs: b + south, cn: c + north, c: c + here, cs: c + south,
+                                 signNorth: y == 0 ? -1 : 1, signSouth: y == rows - 1 ? -1 : 1), dt, out + here)
+            }
         }
         return result
     }

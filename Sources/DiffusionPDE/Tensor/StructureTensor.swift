@@ -96,46 +96,74 @@ public struct StructureTensor {
     }
 }
 
-/// The products of the two derivatives at every pixel, the image continued by its mirror.
-private struct GradientProducts<T: Real> {
-    private let grid: Grid
+/// The derivatives of an image row by row, the image continued by its mirror.
+struct DerivativeRows<T: Real> {
+    private let rows: Int, columns: Int
     private let side: T, centre: T
-    /// One over the squared sum of the weights across both derivatives, times the share of the channel.
-    private let scale: T
+    private let isCentral: Bool
+    /// One over the squared sum of the weights across both derivatives, times the share of the channel: products of
+    /// derivatives are to be multiplied by it.
+    let scale: T
 
-    init(_ grid: Grid, _ derivatives: Derivatives, _ factor: Double) {
-        self.grid = grid
+    init(_ grid: Grid, _ derivatives: Derivatives, share: Double) {
+        (rows, columns) = (grid.rows, grid.columns)
         let weights = derivatives.weights
         (side, centre) = (T(weights.side), T(weights.centre))
+        isCentral = derivatives == .central
         let sum = 2 * (2 * weights.side + weights.centre)
-        scale = T(factor / (sum * sum))
+        scale = T(share / (sum * sum))
     }
 
-    /// Adds `scale` times dx², dx dy and dy² to three planes.
-    func add(_ plane: NDArray, to planes: [NDArray]) throws {
-        let rows = grid.rows, columns = grid.columns
-        // A line of the image smoothed across x, and one of differences along y, each with a mirrored pixel at its ends.
-        let scratch = try NDArray(T.dtype, shape: [2, columns + 2], zeroed: false)
-        let u = UnsafePointer(plane.pointer(T.self))
-        let along = scratch.pointer(T.self) + 1, across = along + (columns + 2)
-        let xx = planes[0].pointer(T.self), xy = planes[1].pointer(T.self), yy = planes[2].pointer(T.self)
-        defer { withExtendedLifetime((plane, planes, scratch)) {} }
-        let side = side, centre = centre, scale = scale
-        for y in 0..<rows {
-            let c = u + y * columns
-            let n = y > 0 ? c - columns : c, s = y + 1 < rows ? c + columns : c
+    /// Gives `body` both derivatives at each pixel of row y.
+    /// - Parameter scratch: 2 (columns + 2) numbers.
+    @inline(__always)
+    func forEach(_ u: UnsafePointer<T>, _ y: Int, _ scratch: UnsafeMutablePointer<T>, _ body: (_ x: Int, _ dx: T, _ dy: T) -> Void) {
+        // The row smoothed across x, and its differences along y, each with a mirrored pixel at its ends.
+        let along = scratch + 1, across = along + (columns + 2)
+        let c = u + y * columns
+        let n = y > 0 ? c - columns : c, s = y + 1 < rows ? c + columns : c
+        let columns = columns, side = side, centre = centre
+        if isCentral {
+            along.update(from: c, count: columns)
+        } else {
             for x in 0..<columns {
                 along[x] = side * (n[x] + s[x]) + centre * c[x]
                 across[x] = s[x] - n[x]
             }
-            for line in [along, across] {
-                line[-1] = line[0]
-                line[columns] = line[columns - 1]
-            }
-            let a = xx + y * columns, b = xy + y * columns, d = yy + y * columns
+            across[-1] = across[0]
+            across[columns] = across[columns - 1]
+        }
+        along[-1] = along[0]
+        along[columns] = along[columns - 1]
+        if isCentral {
+            for x in 0..<columns { body(x, along[x &+ 1] - along[x &- 1], s[x] - n[x]) }
+        } else {
             for x in 0..<columns {
-                let dx = along[x &+ 1] - along[x &- 1]
-                let dy = side * (across[x &- 1] + across[x &+ 1]) + centre * across[x]
+                body(x, along[x &+ 1] - along[x &- 1], side * (across[x &- 1] + across[x &+ 1]) + centre * across[x])
+            }
+        }
+    }
+}
+
+/// Adds the products of both derivatives at every pixel to three planes.
+private struct GradientProducts<T: Real> {
+    private let derivatives: DerivativeRows<T>
+    private let grid: Grid
+
+    init(_ grid: Grid, _ kind: Derivatives, _ share: Double) {
+        self.grid = grid
+        derivatives = DerivativeRows(grid, kind, share: share)
+    }
+
+    func add(_ plane: NDArray, to planes: [NDArray]) throws {
+        let columns = grid.columns, scale = derivatives.scale
+        let scratch = try NDArray(T.dtype, shape: [2, columns + 2], zeroed: false)
+        let u = UnsafePointer(plane.pointer(T.self)), line = scratch.pointer(T.self)
+        let xx = planes[0].pointer(T.self), xy = planes[1].pointer(T.self), yy = planes[2].pointer(T.self)
+        defer { withExtendedLifetime((plane, planes, scratch)) {} }
+        for y in 0..<grid.rows {
+            let a = xx + y * columns, b = xy + y * columns, d = yy + y * columns
+            derivatives.forEach(u, y, line) { x, dx, dy in
                 a[x] += scale * (dx * dx)
                 b[x] += scale * (dx * dy)
                 d[x] += scale * (dy * dy)

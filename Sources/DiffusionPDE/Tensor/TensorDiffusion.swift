@@ -65,9 +65,12 @@ public struct TensorDiffusion {
         let contrast = try contrast(of: field)
         var progress = Progress(observer, total: plan.steps, label: stencil)
         var stability = 0.0
+        let builder = try TensorBuilder(law, derivatives, smoothing, integration, for: field)
         for _ in 0..<plan.steps {
-            let tensor = try tensor(of: field, contrast) { try progress.advance(0) }
-            stability = max(stability, try discretisation.step(&field, tensor, dt: plan.dt) { try progress.advance(0) })
+            let tensor = try builder.tensor(of: field, contrast: contrast) { try progress.advance(0) }
+            stability = max(stability, try discretisation.step(&field, DiffusionTensorField(tensor: tensor), dt: plan.dt) {
+                try progress.advance(0)
+            })
             try progress.advance(1)
         }
         let certificate = Certificate(scheme: stencil, plan: plan, stability: stability, from: before,
@@ -81,16 +84,6 @@ public struct TensorDiffusion {
         case .edgeEnhancing(let contrast, _):
             return try contrast.slope(in: try smoothing.smoothed(field, isPeriodic: false), spacing: 1, boundary: .neumann)
         case .coherenceEnhancing(let contrast, _, _, _): return contrast
-        }
-    }
-
-    private func tensor(of field: Field, _ contrast: Double, poll: () throws -> Void) throws -> DiffusionTensorField {
-        let structure = try StructureTensor(field, smoothing, integration, derivatives, poll: poll)
-        switch law {
-        case .edgeEnhancing:
-            return DiffusionTensorField(tensor: .edgeEnhancing(structure, contrast: contrast))
-        case .coherenceEnhancing(_, _, _, let alpha):
-            return DiffusionTensorField(tensor: .coherenceEnhancing(structure, contrast: contrast, alpha: alpha))
         }
     }
 }

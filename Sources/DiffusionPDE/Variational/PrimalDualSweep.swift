@@ -66,6 +66,7 @@ struct PrimalDualRun {
                 try sweep.run(batch) { try observer.step(done, of: max(predicted, done + 1), "rof") }
                 certificate.iterations += batch.count
             }
+            try Cancellation.check()
             let (energy, gap) = sweep.certificate()
             certificate.energy = energy
             certificate.gap = gap
@@ -237,7 +238,7 @@ private struct PrimalDualSweep<T: RootedReal> {
     /// - Parameter pause: called often enough to be interrupted within a tenth of a second.
     func run(_ steps: [PrimalDualStep], pause: () throws -> Void) throws {
         defer { withExtendedLifetime(self) {} }
-        let rowsPerPause = max(1, (1 << 24) / (columns * steps.count))
+        let rowsPerPause = max(1, (1 << 22) / (columns * steps.count))
         for front in 0..<(rows + steps.count - 1) {
             for (level, step) in steps.enumerated() {
                 let y = front - level

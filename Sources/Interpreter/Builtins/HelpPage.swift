@@ -30,7 +30,7 @@ public enum HelpPage {
         if !parameters.isEmpty {
             lines += ["", indented("Parameters:")]
             for parameter in parameters {
-                let choices = parameter.choices.isEmpty ? ""
+                let choices = parameter.choices.count < 2 ? ""
                     : " One of " + parameter.choices.map { "'\($0)'" }.joined(separator: ", ") + "."
                 lines.append(wrapped("\(parameter.name): \(parameter.summary)\(choices)", indent: 6, hanging: 4))
             }

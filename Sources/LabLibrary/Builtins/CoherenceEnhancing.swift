@@ -33,6 +33,11 @@ extension Builtin {
         examples: [
             Example("u = phantom(\"stripes\", 32)\nrun = coherence_enhancing(add_noise(u, 0.2), t=5, C=1e-8, record=True)\n"
                     + "print(abs(run.mean_drift) < 1e-15, mse(run.u, u) < 0.5 * 0.2**2)", prints: "True True\n"),
+            .draws("u = photo(\"astronaut\", gray=True)\n"
+                    + "v = coherence_enhancing(u, t=8, C=1e-9, rho=3)\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([u, v]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A photograph, and after coherence-enhancing diffusion: stripes, hair and cloth become flow lines."),
         ])) { call in
         let u = try call.image(0)
         let law = TensorLaw.coherenceEnhancing(contrast: try call.double(2), sigma: try call.double(3),

@@ -11,7 +11,7 @@ extension Builtin {
             searches anew. Without noise its level is estimated from second differences, which takes fine texture for noise.
             """,
         parameters: [
-            DiffusionParameter.image, ParameterInfo("method", "How.", choices: NoiseRemoval.names),
+            DiffusionParameter.image, ParameterInfo("method", "How.", among: NoiseRemoval.all.map(\.info)),
             ParameterInfo("noise", "The standard deviation of the noise; None estimates it."),
             ParameterInfo("record", "True returns the level of the noise too."),
         ],
@@ -21,6 +21,10 @@ extension Builtin {
         examples: [
             Example("u = photo('coins')\nf = add_noise(u, 0.1)\nr = denoise(f, record=True)\nprint(round(r.noise, 2), psnr(r.u, u) > 27)",
                     prints: "0.1 True\n"),
+            .draws("f = add_noise(photo(\"coins\"), 0.1)\n"
+                    + "plt.figure(figsize=(8, 3.2))\n"
+                    + "plt.imshow(np.hstack([f, denoise(f)]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A noisy photograph, and denoised without a parameter."),
         ])) { call in
         let u = try call.image(0), name = try call.string(1), noise = try call.optionalDouble(2)
         let removal = try NoiseRemoval.named(name)

@@ -42,6 +42,11 @@ extension Builtin {
                     + "run = diffuse(u, t=20, g=lambda s: np.exp(-(s/0.1)**2), record=True)\n"
                     + "print(np.round(run.u, 3), run.range_violation)",
                     prints: "[0.003 0.003 0.003 0.997 0.997 0.997] 0.0\n"),
+            .draws("f = add_noise(photo(\"camera\")[40:296, 90:346], 0.1)\n"
+                    + "v = diffuse(f, t=4, K=0.03, sigma=0.5)\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([f, v]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A noisy photograph, and after nonlinear diffusion: the sky is smooth, the edges stand."),
         ])) { call in
         let u = try call.image(0)
         let equation = try HeatEquation(spacing: try call.double(8), boundary: try call.boundary(7))

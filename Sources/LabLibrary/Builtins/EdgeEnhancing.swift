@@ -30,6 +30,11 @@ extension Builtin {
         examples: [
             Example("u = phantom(\"step\", 16)\nv = edge_enhancing(add_noise(u, 0.1), t=4, K=0.1)\n"
                     + "print(mse(v, u) < 0.2 * mse(add_noise(u, 0.1), u))", prints: "True\n"),
+            .draws("f = add_noise(photo(\"camera\")[40:296, 90:346], 0.1)\n"
+                    + "v = edge_enhancing(f, t=2, K=0.05, sigma=0.4)\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([f, v]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A noisy photograph, and after edge-enhancing diffusion: noise on edges is smoothed along them."),
         ])) { call in
         let u = try call.image(0)
         let law = TensorLaw.edgeEnhancing(contrast: try call.contrast(2), sigma: try call.double(3))

@@ -12,7 +12,7 @@ extension Builtin {
             ParameterInfo("u", "The image that is judged: a signal, grey or colour image, all values finite."),
             ParameterInfo("f", "The image it should be close to, of the same shape."),
             ParameterInfo("weight", "How much roughness costs; not negative."),
-            ParameterInfo("penaliser", "What a slope s costs.", choices: Penaliser.names),
+            ParameterInfo("penaliser", "What a slope s costs.", among: Penaliser.all.map(\.info)),
             ParameterInfo("K", "The contrast of charbonnier and perona_malik, in grey values; positive."),
         ],
         returns: "A float.",

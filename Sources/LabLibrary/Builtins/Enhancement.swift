@@ -23,7 +23,12 @@ extension Builtin {
                      "Rouy and Tourin (1992), SIAM J. Numer. Anal. 29(3), for the upwind slopes"],
         keywords: ["sharpen", "enhance", "deblur", "edges", "morphology"],
         examples: [Example("u = heat(np.repeat([0.0, 1], 10), t=4)\nprint(u[8:12].round(1), shock_filter(u, t=20)[8:12].round(1))",
-                           prints: "[0.3 0.4 0.6 0.7] [0. 0. 1. 1.]\n")])) { call in
+                           prints: "[0.3 0.4 0.6 0.7] [0. 0. 1. 1.]\n"),
+            .draws("b = gaussian_filter(photo(\"camera\"), 3)[40:296, 90:346]\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([b, shock_filter(b, t=8)]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A blurred photograph, and after the shock filter: each transition has become a jump."),
+        ])) { call in
         let u = try call.image(0)
         let filter = try ShockFilter(sigma: try call.double(2))
         let t = try call.double(1), dt = try call.optionalDouble(3)
@@ -45,7 +50,12 @@ extension Builtin {
         references: ["Gonzalez and Woods (2018), Digital Image Processing, §3.6"],
         keywords: ["sharpen", "enhance", "unsharp mask", "high boost"],
         examples: [Example("print(unsharp(np.array([0.0, 0, 1, 1]), sigma=1, amount=1).round(2))",
-                           prints: "[-0.06 -0.3   1.3   1.06]\n")])) { call in
+                           prints: "[-0.06 -0.3   1.3   1.06]\n"),
+            .draws("b = gaussian_filter(photo(\"camera\"), 2)[40:296, 90:346]\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([b, unsharp(b, sigma=2, amount=2)]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A blurred photograph, and its detail added twice more: sharper, with halos along the edges."),
+        ])) { call in
         let u = try call.image(0)
         return call.arrayResult(try UnsharpMask.apply(u, sigma: try call.double(1), amount: try call.double(2)))
     }

@@ -23,10 +23,10 @@ extension Builtin {
             ParameterInfo("dt", "The length of a step, in h²/D; positive."),
             ParameterInfo("r", "The mesh Fourier number of a step, instead of dt; positive."),
             ParameterInfo("scheme", "How time is advanced; with g one of " + NonlinearSchemes.names.joined(separator: ", ") + ".",
-                          choices: TimeSteppers.names), DiffusionParameter.diffusivity, DiffusionParameter.spacing,
+                          among: TimeSteppers.all.map(\.info)), DiffusionParameter.diffusivity, DiffusionParameter.spacing,
             DiffusionParameter.boundary,
             ParameterInfo("g", "A diffusivity by name or any function of the slope, for nonlinear diffusion; None for the heat "
-                + "equation.", choices: Diffusivities.names),
+                + "equation.", among: Diffusivities.all.map(\.info)),
             ParameterInfo("every", "Keep every so many steps; at least 1."), DiffusionParameter.force,
             DiffusionParameter.contrast,
             ParameterInfo("sigma", "The Gaussian before slopes are taken, with g, in pixels."),

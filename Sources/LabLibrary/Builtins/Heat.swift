@@ -33,6 +33,10 @@ extension Builtin {
             Example("u = np.zeros(5); u[2] = 1\nprint(heat(u, t=1, dt=0.5, scheme=\"ftcs\"))",
                     prints: "[0.25 0.   0.5  0.   0.25]\n"),
             Example("u = np.zeros((8, 8)); u[3, 4] = 1\nprint(round(float(heat(u, t=2).sum()), 12))", prints: "1.0\n"),
+            .draws("u = photo(\"camera\")[40:296, 90:346]\n"
+                    + "plt.figure(figsize=(9, 3))\n"
+                    + "plt.imshow(np.hstack([u, heat(u, t=4), heat(u, t=64)]), cmap=\"gray\"); plt.axis(\"off\")",
+                   "A photograph, and what the heat equation makes of it by t = 4 and t = 64."),
         ])) { call in
         let u = try call.image(0)
         let equation = try call.heatEquation(diffusivity: 2, spacing: 3, boundary: 6)

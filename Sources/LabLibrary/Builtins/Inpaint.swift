@@ -12,7 +12,7 @@ extension Builtin {
         parameters: [
             ParameterInfo("u", "A signal [x], grey image [y, x] or colour image [y, x, 3]; finite where the mask is True."),
             ParameterInfo("mask", "True where u is known: [x] for a signal, [y, x] for an image."),
-            ParameterInfo("method", "What the filling must satisfy.", choices: Inpainting.names),
+            ParameterInfo("method", "What the filling must satisfy.", among: Inpainting.methods.map(\.info)),
             ParameterInfo("record", "True returns the certificate of the run too."),
         ],
         returns: "A new array of the shape of u, with the known pixels unchanged; with record=True a record: u, method, iterations, "
@@ -24,6 +24,11 @@ extension Builtin {
             Example("print(inpaint(np.array([1, np.nan, np.nan, 4]), [True, False, False, True]).round(6))", prints: "[1. 2. 3. 4.]\n"),
             Example("u = photo()\nmask = np.random.default_rng(0).random(u.shape) < 0.05\nprint(psnr(inpaint(u, mask), u) > 23)",
                     prints: "True\n"),
+            .draws("u = photo(\"camera\")[40:296, 90:346]\n"
+                    + "mask = np.random.default_rng(0).random(u.shape) < 0.1\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([u * mask, inpaint(u, mask)]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A tenth of the pixels of a photograph, and what the heat equation rebuilds from them."),
         ])) { call in
         let u = try call.image(0), mask = try call.image(1), name = try call.string(2)
         let inpainting = try Inpainting(method: name)

@@ -26,6 +26,10 @@ extension Builtin {
         examples: [
             Example("u = add_noise(phantom('box', 32), 0.3)\ns = segment(u)\nprint((s.labels == phantom('box', 32)).mean() > 0.99)",
                     prints: "True\n"),
+            .draws("u = photo(\"camera\")[40:296, 90:346]\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([u, segment(u, classes=3).labels / 2]), cmap=\"gray\", vmin=0, vmax=1); plt.axis(\"off\")",
+                   "A photograph, and its three classes: coat, lawn and sky."),
         ])) { call in
         let u = try call.image(0), classes = try call.int(1), t = try call.double(2)
         let contrast = try call.contrast(3), sigma = try call.double(4)

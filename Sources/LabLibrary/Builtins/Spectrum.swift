@@ -15,7 +15,14 @@ extension Builtin {
         references: ["van der Schaaf and van Hateren (1996), Vision Research 36(17)"],
         keywords: ["FFT", "frequency", "power", "Fourier"],
         examples: [Example("x = np.arange(16)\nprint(np.round(spectrum(np.cos(2*np.pi*3*x/16)), 6))",
-                           prints: "[0. 0. 0. 4. 0. 0. 0. 0. 0.]\n")])) { call in
+                           prints: "[0. 0. 0. 4. 0. 0. 0. 0. 0.]\n"),
+            .draws("u = photo(\"camera\")\n"
+                    + "for v, name in [(u, \"photograph\"), (add_noise(u, 0.1), \"noisy\"), (heat(u, t=2), \"diffused\")]:\n"
+                    + "    plt.loglog(np.arange(1, 257), spectrum(v)[1:], label=name)\n"
+                    + "\n"
+                    + "plt.xlabel(\"frequency\"); plt.ylabel(\"power\"); plt.legend()",
+                   "Power by frequency: noise lifts the high frequencies to its own level, diffusion takes them away."),
+        ])) { call in
         call.arrayResult(try NDArray(try PowerSpectrum.radial(try call.image(0))))
     }
 }

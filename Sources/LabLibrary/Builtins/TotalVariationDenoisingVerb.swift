@@ -31,6 +31,11 @@ extension Builtin {
                     prints: "[0.1 0.1 0.1 0.9 0.9 0.9]\n"),
             Example("f = add_noise(photo('coins'), 0.1)\nr = rof(f, weight=0.07)\nprint(r.gap <= 1e-4, psnr(r.u, photo('coins')) > 27)",
                     prints: "True True\n"),
+            .draws("f = add_noise(photo(\"astronaut\"), 0.1)\n"
+                    + "r = rof(f, weight=0.1)\n"
+                    + "plt.figure(figsize=(8, 4))\n"
+                    + "plt.imshow(np.hstack([f, r.u]).clip(0, 1)); plt.axis(\"off\")",
+                   "A noisy colour photograph, and the image of least total variation near it."),
         ])) { call in
         let u = try call.image(0)
         let problem = try TotalVariationDenoising(weight: try call.double(1), isIsotropic: try call.bool(2), gap: try call.double(3))

@@ -13,6 +13,8 @@ public enum Bench {
         /// The median run; nil when it could not be run.
         public var own: ElapsedTime?
         public var peer: ElapsedTime?
+        /// The most memory the process held meanwhile, in bytes; nil where the system does not tell.
+        public var memory: Int?
         /// Why something is missing.
         public var note = ""
     }
@@ -20,20 +22,23 @@ public enum Bench {
     /// Measures and reports.
     /// - Parameters:
     ///   - json: one JSON object instead of a table.
-    ///   - filter: only workloads whose name or summary contains this text.
+    ///   - filter: only workloads whose name begins with this text, or whose summary contains it.
     ///   - output: takes each finished piece of the report.
     /// - Returns: the exit status: 0, 1 when a workload failed, 2 when the filter leaves none.
     @discardableResult
     public static func run(json: Bool = false, filter: String? = nil, output: (String) -> Void) -> Int32 {
         let chosen = Workload.all.filter { workload in
             guard let filter, !filter.isEmpty else { return true }
-            return workload.name.lowercased() == filter.lowercased() || workload.summary.contains(filter)
+            return workload.name.lowercased().hasPrefix(filter.lowercased()) || workload.summary.contains(filter)
         }
         guard !chosen.isEmpty else {
             output("no workload matches '\(filter ?? "")'; there are " + Workload.all.map(\.name).joined(separator: ", ") + "\n")
             return 2
         }
         let missing = missingPeers()
+        // What the machine can do in this very run: everything else is to be read beside it.
+        let moved = 134_217_728.0
+        let bandwidth = copy(64 << 20, total: moved, 5).map { moved / $0.wall }
         if !json { output(BenchReport.heading) }
         var results: [Result] = []
         for workload in chosen {
@@ -41,7 +46,8 @@ public enum Bench {
             if !json { output(BenchReport.line(result)) }
             results.append(result)
         }
-        output(json ? BenchReport.json(results, memory: peakMemory()) : BenchReport.footer(memory: peakMemory()))
+        let summary = BenchReport.Machine(memory: peakMemory(), bandwidth: bandwidth, threads: LabLibrary.threadCount)
+        output(json ? BenchReport.json(results, summary) : BenchReport.footer(summary))
         return results.contains { $0.own == nil } ? 1 : 0
     }
 
@@ -54,8 +60,10 @@ public enum Bench {
 
     private static func measured(_ workload: Workload, _ missing: (python: Bool, pypy: Bool)) -> Result {
         var result = Result(workload: workload)
+        PeakMemory.restart()
         do {
             result.own = try own(workload)
+            result.memory = PeakMemory.now
         } catch let error as PythonError {
             result.note = (try? error.exception.message(Machine(host: SilentHost()))) ?? "failed"
         } catch {
@@ -162,6 +170,27 @@ public enum Bench {
         var usage = rusage()
         getrusage(RUSAGE_SELF.rawValue, &usage)
         return usage.ru_maxrss * 1024
+    }
+}
+
+/// The most memory the process has held since it was asked to begin anew.
+private enum PeakMemory {
+    static func restart() {
+        guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+        fputs("5", file)
+        fclose(file)
+    }
+
+    static var now: Int? {
+        guard let file = fopen("/proc/self/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard text.hasPrefix("VmHWM:") else { continue }
+            return text.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
+        }
+        return nil
     }
 }
 

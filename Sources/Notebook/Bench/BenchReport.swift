@@ -1,8 +1,17 @@
 /// Measured workloads as a table for a person and as JSON for a program.
 enum BenchReport {
-    private static let widths = [10, 12, 12, 16, 12, 10]
+    /// What the report says of the machine and of the whole run.
+    struct Machine {
+        /// The most memory held, in bytes.
+        let memory: Int
+        /// Bytes read and written per second by a copy that no cache holds.
+        let bandwidth: Double?
+        let threads: Int
+    }
 
-    static let heading: String = row(["work", "CPU", "wall", "rate", "peer CPU", "ratio"]) + "  what\n"
+    private static let widths = [13, 12, 12, 16, 12, 12, 10]
+
+    static let heading: String = row(["work", "CPU", "wall", "rate", "memory", "peer CPU", "ratio"]) + "  what\n"
 
     static func line(_ result: Bench.Result) -> String {
         let workload = result.workload
@@ -12,14 +21,17 @@ enum BenchReport {
         if !result.note.isEmpty { what += " (\(result.note))" }
         return row([
             workload.name, result.own.map { time($0.cpu) } ?? "–", result.own.map { time($0.wall) } ?? "–",
-            rate(result).map { quantity($0.value) + " " + $0.unit } ?? "", result.peer.map { time($0.cpu) } ?? "–",
+            rate(result).map { quantity($0.value) + " " + $0.unit } ?? "",
+            result.memory.map { quantity(Double($0)) + "B" } ?? "", result.peer.map { time($0.cpu) } ?? "–",
             ratio(result).map { digits($0) + "×" } ?? "–",
         ]) + "  " + what + "\n"
     }
 
-    static func footer(memory: Int) -> String {
-        "ratio: the peer's CPU time divided by this program's, larger is better; one thread; "
-            + "most memory held: \(quantity(Double(memory)))B\n"
+    static func footer(_ machine: Machine) -> String {
+        "CPU: processor time, that of up to \(machine.threads) threads added up (DLAB_THREADS); rate: per second of it; "
+            + "ratio: the peer's CPU time divided by this program's, larger is better; "
+            + (machine.bandwidth.map { "memory copied at \(quantity($0))bytes/s; " } ?? "")
+            + "most memory held: \(quantity(Double(machine.memory)))B\n"
     }
 
     /// How many times faster than the peer, by CPU time.
@@ -35,7 +47,7 @@ enum BenchReport {
 
     // MARK: JSON
 
-    static func json(_ results: [Bench.Result], memory: Int) -> String {
+    static func json(_ results: [Bench.Result], _ machine: Machine) -> String {
         let rows = results.map { result in
             let peer = result.workload.peer?.name
             let fields: [(String, String)] = [
@@ -45,11 +57,12 @@ enum BenchReport {
                 ("peer", peer.map(quoted) ?? "null"), ("peer_cpu_s", number(result.peer?.cpu)),
                 ("peer_wall_s", number(result.peer?.wall)), ("ratio", number(ratio(result))),
                 ("goal", result.workload.goal.map(quoted) ?? "null"), ("repetitions", "\(result.workload.repetitions)"),
-                ("threads", "1"), ("note", quoted(result.note)),
+                ("memory_bytes", result.memory.map { "\($0)" } ?? "null"), ("note", quoted(result.note)),
             ]
             return "    {" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
         }
-        return "{\n  \"workloads\": [\n" + rows.joined(separator: ",\n") + "\n  ],\n  \"peak_memory_bytes\": \(memory)\n}\n"
+        return "{\n  \"workloads\": [\n" + rows.joined(separator: ",\n") + "\n  ],\n  \"threads\": \(machine.threads),\n"
+            + "  \"copy_bytes_per_s\": \(number(machine.bandwidth)),\n  \"peak_memory_bytes\": \(machine.memory)\n}\n"
     }
 
     private static func number(_ value: Double?) -> String {

@@ -55,8 +55,8 @@ private final class QualityBench {
     private var fault: String?
 
     /// How finely parameters are searched: by these factors, one after the other.
-    private static let factors = [1.5, 1.2, 1.08]
-    private static let largestTrialCount = 120
+    private static let factors = [1.5, 1.2, 1.08, 1.02]
+    private static let largestTrialCount = 160
 
     init(_ name: String, _ code: String, _ task: QualityMethod.Task) {
         photograph = name

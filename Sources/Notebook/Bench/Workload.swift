@@ -70,22 +70,31 @@ public struct Workload: Sendable {
             name: "W6", summary: "edge-enhancing diffusion, 512² float32, 25 steps",
             measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((512, 512), dtype=np.float32)\n",
                            body: "v = edge_enhancing(u, t=5, K=0.1, dt=0.2)"),
-            peer: nil, amount: (512 * 512 * 25, "cells"), repetitions: 7, goal: "200 M cells/s"),
+            peer: numPyTensors(steps: 2, of: 25, rho: 0, "1 - np.exp(-3.31488 / np.maximum((a + c) / 0.01, 1e-9)**4), 1"), amount: (512 * 512 * 25, "cells"), repetitions: 7, goal: "200 M cells/s"),
         Workload(
             name: "W6-coherence", summary: "coherence-enhancing diffusion, rho 4, 512² float32, 25 steps",
             measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((512, 512), dtype=np.float32)\n",
                            body: "v = coherence_enhancing(u, t=5, C=1e-8, dt=0.2)"),
-            peer: nil, amount: (512 * 512 * 25, "cells"), repetitions: 7, goal: "200 M cells/s"),
+            peer: numPyTensors(steps: 1, of: 25, rho: 4, "0.001, 0.001 + 0.999 * np.exp(-1e-8 / np.maximum(q * q, 1e-30))"), amount: (512 * 512 * 25, "cells"), repetitions: 7, goal: "200 M cells/s"),
         Workload(
             name: "W7", summary: "(I − 50 L) u = f, 1024² float32: one backward Euler step",
             measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)\n",
                            body: "v = heat(u, t=50, dt=50, scheme='backward_euler')"),
-            peer: nil, amount: (1024 * 1024, "cells"), repetitions: 11, goal: "10 ms"),
+            peer: numPySpectrum("1 / (1 - 50 * l)"), amount: (1024 * 1024, "cells"), repetitions: 11, goal: "10 ms"),
         Workload(
             name: "W8", summary: "exact heat to T = 8, 1024² float32",
             measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)\n",
                            body: "v = heat(u, t=8)"),
+            peer: numPySpectrum("np.exp(8 * l)"), amount: (1024 * 1024, "cells"), repetitions: 11, goal: "8 ms"),
+        Workload(
+            name: "W8-double", summary: "the same in float64",
+            measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024))\n", body: "v = heat(u, t=8)"),
             peer: nil, amount: (1024 * 1024, "cells"), repetitions: 11, goal: "8 ms"),
+        Workload(
+            name: "W7-lod", summary: "one LOD step of 50, 1024² float32",
+            measure: .code(setup: "import numpy as np\nu = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)\n",
+                           body: "v = heat(u, t=50, dt=50, scheme='lod')"),
+            peer: nil, amount: (1024 * 1024, "cells"), repetitions: 11, goal: "6 ms"),
         Workload(
             name: "copy", summary: "memory copied, 256 MiB: what the machine can do", measure: .copy(bytes: 256 << 20), peer: nil,
             amount: (2 * 256 * 1_048_576, "bytes"), repetitions: 5, goal: nil),
@@ -188,6 +197,64 @@ public struct Workload: Sendable {
                     s *= r
                     c *= 1 - 4 * r
                     c += s
+                """)
+    }
+
+    /// Gains of eigenmodes in NumPy, which has no cosine transform: by the Fourier transform of the mirrored image.
+    private static func numPySpectrum(_ gain: String) -> Peer {
+        .python(
+            name: "NumPy, FFT of the mirrored image",
+            setup: """
+                import numpy as np
+                u = np.random.default_rng(0).random((1024, 1024), dtype=np.float32)
+                k = np.arange(2048) * (np.pi / 2048)
+                l = (-4 * np.sin(k)**2)[:, None] - 4 * np.sin(k[:1025])**2
+                g = (\(gain)).astype(np.float32)
+                """,
+            body: """
+                f = np.fft.rfft2(np.block([[u, u[:, ::-1]], [u[::-1], u[::-1, ::-1]]]))
+                f *= g
+                v = np.fft.irfft2(f)[:1024, :1024]
+                """)
+    }
+
+    /// Tensor diffusion in NumPy, whole arrays at a time, with the standard stencil.
+    /// - Parameter eigenvalues: across and along, from the entries a, c of the structure tensor and q = μ₁ − μ₂.
+    private static func numPyTensors(steps: Int, of total: Int, rho: Double, _ eigenvalues: String) -> Peer {
+        .python(
+            name: "NumPy",
+            setup: """
+                import numpy as np
+                u = np.random.default_rng(0).random((512, 512), dtype=np.float32)
+                scale = \(total) / \(steps)
+                def gauss(p, sigma):
+                    if sigma == 0:
+                        return p
+                    r = int(4 * sigma + 0.5)
+                    w = np.exp(-0.5 * (np.arange(-r, r + 1) / sigma)**2).astype(np.float32)
+                    w /= w.sum()
+                    for axis in (0, 1):
+                        q = np.pad(p, [(r, r) if axis == 0 else (0, 0), (r, r) if axis == 1 else (0, 0)], mode='symmetric')
+                        p = sum(w[k] * (q[k:k + 512] if axis == 0 else q[:, k:k + 512]) for k in range(2 * r + 1))
+                    return p
+                def shifted(p, dy, dx):
+                    return np.pad(p, 1, mode='symmetric')[1 + dy:513 + dy, 1 + dx:513 + dx]
+                """,
+            body: """
+                v = u
+                for i in range(\(steps)):
+                    s = gauss(v, \(rho > 0 ? 0.5 : 1))
+                    dx, dy = (shifted(s, 0, 1) - shifted(s, 0, -1)) / 2, (shifted(s, 1, 0) - shifted(s, -1, 0)) / 2
+                    a, b, c = gauss(dx * dx, \(rho)), gauss(dx * dy, \(rho)), gauss(dy * dy, \(rho))
+                    q = np.sqrt((a - c)**2 + 4 * b * b) + np.float32(1e-30)
+                    cos, sin = (a - c) / q, 2 * b / q
+                    across, along = \(eigenvalues)
+                    a, b, c = (across + along + (across - along) * cos) / 2, (across - along) * sin / 2, (across + along - (across - along) * cos) / 2
+                    n, e, w, t = shifted(v, -1, 0), shifted(v, 0, 1), shifted(v, 0, -1), shifted(v, 1, 0)
+                    ne, nw, se, sw = shifted(v, -1, 1), shifted(v, -1, -1), shifted(v, 1, 1), shifted(v, 1, -1)
+                    v = v + np.float32(0.1) * ((shifted(a, 0, 1) + a) * (e - v) - (shifted(a, 0, -1) + a) * (v - w)
+                        + (shifted(c, 1, 0) + c) * (t - v) - (shifted(c, -1, 0) + c) * (v - n)) + np.float32(0.05) * (
+                        shifted(b, 0, 1) * (se - ne) - shifted(b, 0, -1) * (sw - nw) + shifted(b, 1, 0) * (se - sw) - shifted(b, -1, 0) * (ne - nw))
                 """)
     }
 

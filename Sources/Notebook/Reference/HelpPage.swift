@@ -1,13 +1,16 @@
 import Catalog
 import Interpreter
+import LabLibrary
 
 /// What a name is: its declaration as Markdown.
 public struct HelpPage: Sendable {
     public var markdown: String
 
     /// The page of a declared thing.
-    /// - Parameter detailed: with the formula and the references.
-    public init(_ info: EntryInfo, detailed: Bool) {
+    /// - Parameters:
+    ///   - detailed: with the formula and the references.
+    ///   - pictures: the files with the figures of the examples that draw one, in their order; none: they are left out.
+    public init(_ info: EntryInfo, detailed: Bool, pictures: [String] = []) {
         var parts = ["```\n\(info.signature)\n```", info.summary]
         if !info.details.isEmpty { parts.append(info.details) }
         if detailed, !info.formula.isEmpty { parts.append("$$\(info.formula)$$") }
@@ -15,15 +18,22 @@ public struct HelpPage: Sendable {
         if !parameters.isEmpty {
             parts.append("**Parameters**")
             parts.append(parameters.map { parameter in
-                guard !parameter.choices.isEmpty else { return "- `\(parameter.name)`: \(parameter.summary)" }
+                // A single word is explained in the sentence itself.
+                guard parameter.choices.count > 1 else { return "- `\(parameter.name)`: \(parameter.summary)" }
                 let sentence = parameter.summary.hasSuffix(".") ? parameter.summary : parameter.summary + "."
                 let words = parameter.choices.map { "`\($0)`" }.joined(separator: ", ")
-                return "- `\(parameter.name)`: \(sentence) One of \(words)."
+                guard detailed, !parameter.meanings.isEmpty else { return "- `\(parameter.name)`: \(sentence) One of \(words)." }
+                let rows = zip(parameter.choices, parameter.meanings).map { "  - `\($0)`: \($1)" }
+                return "- `\(parameter.name)`: \(sentence) One of:\n" + rows.joined(separator: "\n")
             }.joined(separator: "\n"))
         }
         if !info.returns.isEmpty { parts.append("**Returns** \(info.returns)") }
         if !info.differences.isEmpty { parts.append("**Differs from the original** \(info.differences)") }
-        for example in info.examples { parts.append("```\n" + Interpreter.HelpPage.prompted(example) + "\n```") }
+        var files = pictures.makeIterator()
+        for example in info.examples {
+            parts.append("```\n" + Interpreter.HelpPage.prompted(example) + "\n```")
+            if !example.picture.isEmpty, let file = files.next() { parts.append("![\(example.picture)](\(file))\n\n*\(example.picture)*") }
+        }
         if detailed, !info.references.isEmpty {
             parts.append("**References**")
             parts.append(info.references.map { "- \($0)" }.joined(separator: "\n"))
@@ -42,7 +52,13 @@ extension Session {
     public func help(_ name: String, detailed: Bool = false) -> HelpPage? {
         if let info = KeywordHelp.entries.first(where: { $0.name == name }) { return HelpPage(info, detailed: detailed) }
         guard let value = value(at: name) ?? machine.modules["lab"]?.members[name] ?? machine.modules[name].map({ .object($0) })
-        else { return nil }
+        else {
+            // One word can stand for a scheme of two functions.
+            let found = LabLibrary.catalogues.flatMap { group in
+                group.entries.filter { $0.name == name }.map { "*\(group.title)*\n\n" + HelpPage($0, detailed: detailed).markdown }
+            }
+            return found.isEmpty ? nil : HelpPage(markdown: found.joined(separator: "\n\n"))
+        }
         if case .object(let object) = value {
             if let module = object as? ModuleObject { return page(of: module) }
             if let type = object as? TypeObject { return page(of: type) }
@@ -87,7 +103,8 @@ extension Session {
 
     /// Every name a help request can find.
     func helpNames() -> [String] {
-        Array(Set(namespace.names + machine.builtins.keys + (machine.modules["lab"]?.members.keys.map { $0 } ?? [])))
+        let catalogued = LabLibrary.catalogues.flatMap { $0.entries.map(\.name) }
+        return Array(Set(namespace.names + machine.builtins.keys + (machine.modules["lab"]?.members.keys.map { $0 } ?? []) + catalogued))
     }
 }
 

@@ -2,18 +2,38 @@ import Catalog
 import Interpreter
 import LabLibrary
 
-/// One page of the reference: a file and its Markdown.
+/// One page of the reference: a file and its Markdown, with the figures it shows.
 public struct ReferencePage: Sendable {
     public var file: String
     public var title: String
     public var markdown: String
+    /// PNG files, named as the page names them.
+    public var pictures: [ReferencePicture] = []
+}
+
+public struct ReferencePicture: Sendable {
+    public let file: String
+    public let bytes: [UInt8]
+
+    /// The figures that the examples of an entry draw, each made by running the example.
+    static func drawn(by info: EntryInfo, of module: String) -> [ReferencePicture] {
+        info.examples.filter { !$0.picture.isEmpty }.enumerated().compactMap { index, example in
+            var picture: Picture?
+            Session(figures: FigureFolder(writes: false)).run(example.code, name: info.name, echo: .none) {
+                if case .image(let shown) = $0 { picture = shown }
+            }
+            let number = index == 0 ? "" : "-\(index + 1)"
+            return picture.map { ReferencePicture(file: "pictures/\(module).\(info.name)\(number).png", bytes: $0.bytes) }
+        }
+    }
 }
 
 extension Session {
     /// The reference of every name, one page per module, from the same declarations as `?name`.
-    public func referencePages() -> [ReferencePage] {
+    /// - Parameter isPictured: whether the examples that draw a figure are run, and the pages show their figures.
+    public func referencePages(isPictured: Bool = false) -> [ReferencePage] {
         var pages = [
-            modulePage("lab", "lab: diffusion, images, noise"),
+            modulePage("lab", "lab: diffusion, images, noise", isPictured: isPictured),
             cataloguesPage(),
             modulePage("numpy", "numpy"), modulePage("numpy.linalg", "numpy.linalg"), modulePage("numpy.random", "numpy.random"),
             modulePage("matplotlib.pyplot", "matplotlib.pyplot"), modulePage("math", "math"), modulePage("time", "time"),
@@ -29,13 +49,18 @@ extension Session {
     public func reference() -> String { referencePages().dropFirst().map(\.markdown).joined(separator: "\n") }
 
     private static func page(_ file: String, _ title: String, _ introduction: [String] = [], _ entries: [(String, EntryInfo)],
-                             after: [String] = []) -> ReferencePage {
+                             after: [String] = [], pictures: (EntryInfo) -> [ReferencePicture] = { _ in [] }) -> ReferencePage {
         var parts = ["# \(title)"] + introduction
-        for (name, info) in entries { parts += ["## `\(name)`", HelpPage(info, detailed: true).markdown] }
-        return ReferencePage(file: file, title: title, markdown: (parts + after).joined(separator: "\n\n") + "\n")
+        var drawn: [ReferencePicture] = []
+        for (name, info) in entries {
+            let pictures = pictures(info)
+            drawn += pictures
+            parts += ["## `\(name)`", HelpPage(info, detailed: true, pictures: pictures.map(\.file)).markdown]
+        }
+        return ReferencePage(file: file, title: title, markdown: (parts + after).joined(separator: "\n\n") + "\n", pictures: drawn)
     }
 
-    private func modulePage(_ path: String, _ title: String) -> ReferencePage? {
+    private func modulePage(_ path: String, _ title: String, isPictured: Bool = false) -> ReferencePage? {
         guard let module = machine.modules[path] else { return nil }
         let names = module.members.keys.filter { !$0.hasPrefix("_") }.sorted()
         var entries: [(String, EntryInfo)] = [], others: [String] = []
@@ -52,7 +77,9 @@ extension Session {
         if !others.isEmpty { introduction.append("Values and types: " + others.map { "`\($0)`" }.joined(separator: ", ") + ".") }
         let missing = module.namesOutside.subtracting(names).filter { !$0.hasPrefix("_") }.sorted()
         let after = missing.isEmpty ? [] : ["## Not in the lab", "The original has these names, the lab has not: " + missing.map { "`\($0)`" }.joined(separator: ", ") + "."]
-        return Session.page(path + ".md", title, introduction, entries, after: after)
+        return Session.page(path + ".md", title, introduction, entries, after: after) {
+            isPictured ? ReferencePicture.drawn(by: $0, of: path) : []
+        }
     }
 
     private func builtinsPage() -> ReferencePage {

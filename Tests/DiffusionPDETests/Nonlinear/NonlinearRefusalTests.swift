@@ -38,7 +38,7 @@ import Testing
             ("g", "unknown diffusivity 'perona'", { _ = try Diffusivities.named("perona") }),
             ("u", "the image holds whole numbers from 0.0 to 200.0: the contrast is a slope of grey values, which the lab "
                 + "takes from 0 to 1", { _ = try solve(NDArray([0, 200, 3], shape: [3])) }),
-            ("u", "the values run from 0.0 to 1e+20: their squared differences overflow",
+            ("u", "the values run from 0.0 to 1e+20: their powers overflow",
              { _ = try solve(NDArray([Float(0), 1e20, 3])) }),
             ("g", "g returned an array of shape (2,) for slopes of shape (1025,)", { _ = try solve({ _ in try NDArray([1.0, 2]) }) }),
             ("g", "g returned NaN at slope 0.0", { _ = try solve({ try NDArray($0.doubles.map { $0 == 0 ? .nan : 1 }, shape: $0.shape) }) }),
