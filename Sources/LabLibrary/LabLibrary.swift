@@ -36,7 +36,7 @@ public enum LabLibrary {
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [
-        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .sample,
+        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .guide, .sample,
     ] + networkVerbs
 
     /// Data sets and the networks that learn from them.
@@ -53,7 +53,7 @@ public enum LabLibrary {
     public static var catalogues: [(title: String, entries: [EntryInfo])] {
         [("Schemes of heat and evolve", TimeSteppers.all.map(\.info)),
          ("Noise schedules", ScheduleFamily.all.map(\.info)),
-         ("Samplers", SamplerFamily.all.map(\.info)),
+         ("Samplers", SamplerFamily.infos),
          ("Data sets", DatasetFamily.all.map(\.info))]
     }
 
