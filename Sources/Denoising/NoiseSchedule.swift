@@ -12,6 +12,17 @@ public struct NoiseSchedule: Sendable {
         case variancePreserving
         /// x = x₀ + σ ε
         case noiseLevels
+        /// x_s = (1 − s) x₀ + s ε, s = σ/(1 + σ)
+        case flow
+    }
+
+    /// How the state of a run is scaled.
+    public var scaling: Scaling {
+        switch form {
+        case .variancePreserving: .variancePreserving
+        case .noiseLevels: .data
+        case .flow: .flow
+        }
     }
 
     public let name: String
@@ -29,7 +40,7 @@ public struct NoiseSchedule: Sendable {
     public var snr: [Double] {
         switch form {
         case .variancePreserving: alphasCumprod.map { $0 / (1 - $0) }
-        case .noiseLevels: sigmas.map { 1 / ($0 * $0) }
+        case .noiseLevels, .flow: sigmas.map { 1 / ($0 * $0) }
         }
     }
 
@@ -56,6 +67,15 @@ public struct NoiseSchedule: Sendable {
         alphasCumprod = noiseLevels.map { 1 / (1 + $0 * $0) }
     }
 
+    /// The path of flow matching from its levels s between 0 and 1, growing.
+    public init(name: String, flowLevels: [Double]) {
+        self.name = name
+        form = .flow
+        betas = []
+        sigmas = flowLevels.map { $0 < 1 ? $0 / (1 - $0) : .infinity }
+        alphasCumprod = flowLevels.map { (1 - $0) * (1 - $0) }
+    }
+
     /// The weights of x₀ and ε at step `t`, counted from 1.
     /// - Throws: `DenoisingError` when t is outside 1…T.
     public func weights(at t: Int) throws -> (signal: Double, noise: Double) {
@@ -64,7 +84,7 @@ public struct NoiseSchedule: Sendable {
         }
         switch form {
         case .variancePreserving: return (sqrt(alphasCumprod[t - 1]), sqrt(1 - alphasCumprod[t - 1]))
-        case .noiseLevels: return (1, sigmas[t - 1])
+        case .noiseLevels, .flow: return scaling.weights(sigmas[t - 1])
         }
     }
 
@@ -94,6 +114,8 @@ public struct ScheduleFamily: Sendable {
         public var rho: Double?
         /// Small offset of the cosine schedule.
         public var offset: Double?
+        /// How far flow matching leans towards noise.
+        public var shift: Double?
         public init() {}
     }
 
@@ -108,8 +130,8 @@ public struct ScheduleFamily: Sendable {
 
     /// Every schedule of the lab. A new one is one file in `Schedules/` and one line here.
     public static let all: [Entry<ScheduleFamily>] = [
-        .linearSchedule, .scaledLinearSchedule, .cosineSchedule, .sigmoidSchedule, .karrasSchedule,
-        .exponentialSchedule, .polyexponentialSchedule,
+        .linearSchedule, .scaledLinearSchedule, .cosineSchedule, .sigmoidSchedule, .laplaceSchedule, .karrasSchedule,
+        .exponentialSchedule, .polyexponentialSchedule, .vpSchedule, .flowSchedule,
     ]
 }
 
@@ -131,7 +153,7 @@ extension NoiseSchedule {
         let family = try entry.make()
         let given: [(String, Double?)] = [
             ("beta_start", options.betaStart), ("beta_end", options.betaEnd), ("sigma_min", options.sigmaMin),
-            ("sigma_max", options.sigmaMax), ("rho", options.rho), ("s", options.offset),
+            ("sigma_max", options.sigmaMax), ("rho", options.rho), ("s", options.offset), ("shift", options.shift),
         ]
         for case (let option, let value?) in given {
             guard family.options.contains(option) else {

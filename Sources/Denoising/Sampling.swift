@@ -13,8 +13,17 @@ public struct SamplingRequest {
     public var sampler = "ddim"
     public var steps = 50
     public var seed: UInt64 = 0
-    public var eta = 0.0
+    /// The sampler's own options, by name.
+    public var options: [String: SamplerValue] = [:]
     public var spacing = Spacing.leading
+    /// Added to every timestep of leading spacing.
+    public var stepsOffset = 0
+    /// How levels lie between the first and the last, when not where the schedule has them.
+    public var curve: LevelCurve?
+    /// Where a run on a schedule ends; nil: as the sampler's own code does.
+    public var end: FinalLevel?
+    /// The timesteps to visit, decreasing; replaces steps and spacing.
+    public var timesteps: [Double]?
     /// The start, in the scaling of the sampler's paper.
     public var start: NDArray?
     /// The noise levels, decreasing; replaces the schedule.
@@ -26,7 +35,11 @@ public struct SamplingRequest {
     public var strength = 1.0
     /// True where `initial` is kept: the rest is filled in.
     public var mask: NDArray?
-    /// How many states to keep, the start and the end among them; nil: all.
+    /// How strongly a prompt or class pulls; 1 is the conditional model itself.
+    public var guidance = 1.0
+    /// How far clean samples may leave the range of the data.
+    public var limit: Limit?
+    /// How many states to keep, the start and the end among them; nil: every state the reference programs keep.
     public var keep: Int? = 0
 
     public init(denoiser: any Denoiser) { self.denoiser = denoiser }
@@ -39,67 +52,110 @@ public struct SamplingResult {
     /// The kept states in the scaling of the sampler's paper, the start first.
     public var frames: [NDArray]
     public var sigmas: [Double]
-    /// The steps of the schedule that were visited, counted from 0; empty for noise levels.
-    public var timesteps: [Int]
+    /// The timesteps a network was told, counted from 0; empty for noise levels.
+    public var timesteps: [Double]
     /// How often the denoiser was asked.
     public var evaluations: Int
+    /// The most memory the states took, in bytes.
+    public var stateBytes: Int
 }
 
 extension SamplingRequest {
     /// Runs it.
     /// - Throws: `DenoisingError` for numbers that do not fit; `Interrupted` through the observer.
     public func run(observer: any Observer) throws -> SamplingResult {
-        let sampler = try SamplerFamily.named(self.sampler, eta: eta)
-        var (sigmas, timesteps, scaled) = try levels(sampler)
-        let skipped = try skippedSteps(sigmas.count - 1)
-        sigmas.removeFirst(skipped)
-        timesteps.removeFirst(min(skipped, timesteps.count))
+        try limit?.validated()
+        let name = mask != nil && (sampler == "ddim" || sampler == "ddpm") ? "repaint" : sampler
+        let family = try SamplerFamily.named(name)
+        var given = options
+        if mask != nil, sampler == "ddpm" { given = ["eta": .number(1)] }
+        let values = try SamplerValues(family.options, given: given, sampler: sampler)
+        var method = try family.make(values)
+        var plan = try self.plan(family, values)
+        plan.skip(try skippedSteps(plan.sigmas.count - 1))
+        let counting = CountingDenoiser(try guided().following(plan.clock))
         let source: any NormalSource = try noise.map { try StoredNoise($0) } ?? GeneratedNoise(seed: seed)
-        let scale = { (sigma: Double) in scaled ? 1 / sqrt(1 + sigma * sigma) : 1.0 }
-
-        let start = try startState(sigmas[0], scale(sigmas[0]), source)
-        var frames = [try start.scaled(by: scale(sigmas[0]))]
-        let counting = CountingDenoiser(denoiser)
-        let asked: any Denoiser = try mask.map {
-            try KnownRegionDenoiser(counting, known: initial, mask: $0)
-        } ?? counting
-        let total = sigmas.count - 1
-        let wanted = Set(keep.map { keptSteps($0, total) } ?? Array(0...total))
-        let end = try sampler.sample(asked, from: start, sigmas: sigmas, noise: source) { step in
-            try observer.step(step.index, of: step.count, "sampling")
-            if wanted.contains(step.index) { frames.append(try step.x.scaled(by: scale(step.sigma))) }
+        let first = plan.sigmas[0], scale = { (sigma: Double) in plan.scaling.signal(sigma) }
+        let start = try startState(first, scale(first), source)
+        try check(start)
+        var asked: any Denoiser = counting
+        if let mask {
+            let known = try KnownRegion(known: initial, mask: mask, shape: start.shape)
+            if var repaint = method as? Repaint {
+                (repaint.known, repaint.mask) = (known.values, known.mask)
+                method = repaint
+            } else {
+                asked = KnownRegionDenoiser(inner: counting, known: known)
+            }
         }
-        if !wanted.contains(0) { frames.removeFirst() }
-        return SamplingResult(x: try end.scaled(by: scale(sigmas[total])), frames: frames, sigmas: sigmas,
-                              timesteps: timesteps, evaluations: counting.evaluations)
+        var film = Film(keep: keep, scale: scale)
+        let run = SamplerRun(plan, denoiser: asked, limit: limit, source: source, shape: start.shape, requestedSteps: steps) { step in
+            try observer.step(step.index, of: step.count, "sampling")
+            try film.arrived(step, start.shape)
+        }
+        let isRepaint = method is Repaint
+        film.keepsArrivals = isRepaint
+        if keep == nil, !isRepaint {
+            let everyStage = plan.ticks != nil || !plan.timesteps.isEmpty
+            run.asked = { x, sigma, isFirst in
+                if isFirst || everyStage { try film.add(x, sigma, start.shape) }
+            }
+        }
+        film.total = plan.sigmas.count - 1
+        try film.begin(start.doubles(), first, start.shape)
+        let end = try method.sample(run, from: try start.doubles())
+        let last = plan.sigmas[plan.sigmas.count - 1]
+        if keep == nil, !isRepaint { try film.add(end, last, start.shape) }
+        return SamplingResult(x: try NDArray(combine((scale(last), end)), shape: start.shape), frames: film.frames, sigmas: plan.sigmas,
+                              timesteps: plan.timesteps, evaluations: counting.evaluations,
+                              stateBytes: start.count * 8 * (film.frames.count + 4))
     }
 
-    /// The list of noise levels, the visited timesteps, and whether states are kept as √ᾱ x₀ + √(1−ᾱ) ε.
-    private func levels(_ sampler: any Sampler) throws -> ([Double], [Int], Bool) {
+    private func guided() throws -> any Denoiser {
+        guard guidance != 1 else { return denoiser }
+        guard let guided = try denoiser.guided(by: guidance) else {
+            throw DenoisingError("guidance needs a denoiser with prompts or classes; this one has none", parameter: "guidance",
+                                 hints: ["leave guidance at 1, or combine two denoisers with guide(conditional, unconditional, scale)"])
+        }
+        return guided
+    }
+
+    private func plan(_ family: SamplerFamily, _ values: SamplerValues) throws -> LevelPlan {
         if let sigmas {
             guard sigmas.count >= 2 else {
                 throw DenoisingError("sigmas must hold at least two levels, got \(sigmas.count)", parameter: "sigmas")
             }
-            for (index, pair) in zip(sigmas, sigmas.dropFirst()).enumerated() where !(pair.0 > pair.1 && pair.1 >= 0 && pair.0.isFinite) {
-                throw DenoisingError("sigmas must decrease and stay ≥ 0, but sigmas[\(index)] = \(pair.0) is followed by \(pair.1)",
-                                     parameter: "sigmas")
+            for (index, pair) in zip(sigmas, sigmas.dropFirst()).enumerated() {
+                let (a, b) = family.isInverse ? (pair.1, pair.0) : pair
+                // Some programs repeat their last level; a step of no length does nothing.
+                guard a > b || (a == b && index == sigmas.count - 2), b >= 0, a.isFinite, a > 0 else {
+                    throw DenoisingError("sigmas must \(family.isInverse ? "increase" : "decrease") and stay ≥ 0, "
+                        + "but sigmas[\(index)] = \(pair.0) is followed by \(pair.1)", parameter: "sigmas",
+                                         hints: family.isInverse ? [] : ["the list starts with the most noise and ends with the least"])
+                }
             }
-            return (sigmas, [], false)
+            return LevelPlan(levels: sigmas, family: family, schedule: schedule ?? denoiser.schedule)
         }
-        let chosen = try schedule ?? (sampler.isVariancePreserving ? NoiseSchedule.named("linear")
-            : NoiseSchedule.named("karras", steps: max(1, steps)))
-        switch chosen.form {
-        case .noiseLevels:
-            return (chosen.sigmas, [], false)
-        case .variancePreserving:
-            let visited = try spacing.timesteps(steps, of: chosen.count)
-            let levels = visited.map { chosen.sigmas[$0] } + [0]
-            guard levels[0].isFinite else {
-                throw DenoisingError("the schedule has no signal left at its last step, so the run cannot start there",
-                                     parameter: "schedule", hints: ["use spacing='leading', which starts a little earlier"])
+        guard steps >= 1 else { throw DenoisingError("steps must be at least 1, got \(steps)", parameter: "steps") }
+        let chosen = try schedule ?? denoiser.schedule ?? (family.prefersSchedule || curve != nil ? NoiseSchedule.named("linear")
+            : NoiseSchedule.named("karras", steps: steps))
+        guard chosen.form != .noiseLevels else {
+            guard chosen.sigmas.count >= 2, chosen.sigmas[0].isFinite else {
+                throw DenoisingError("the schedule must have at least two levels", parameter: "schedule")
             }
-            return (levels, visited, sampler.isVariancePreserving)
+            return LevelPlan(levels: chosen.sigmas, family: family, schedule: denoiser.schedule)
         }
+        if chosen.sigmas[chosen.count - 1] == .infinity, denoiser.prediction == .epsilon, chosen.form == .variancePreserving,
+            family.grid == .whole || family.grid == .distilled, spacing != .leading {
+            throw DenoisingError("the schedule has no signal left at its last step, where predicted noise says nothing about the sample",
+                                 parameter: "schedule", hints: ["a network that predicts v or the sample can start there",
+                                                                "spacing='leading' starts a little earlier"])
+        }
+        var wish = LevelPlan.Wish(steps: steps)
+        (wish.spacing, wish.offset, wish.curve, wish.end) = (spacing, stepsOffset, curve, end)
+        wish.timesteps = timesteps
+        if family.grid == .distilled { wish.originalSteps = values.count("original_steps") }
+        return try LevelPlan.on(chosen, family: family, wish)
     }
 
     private func skippedSteps(_ total: Int) throws -> Int {
@@ -109,44 +165,94 @@ extension SamplingRequest {
         guard initial != nil || strength == 1 else {
             throw DenoisingError("strength needs init: clean samples to start from", parameter: "strength")
         }
-        return initial == nil ? 0 : max(0, min(total - 1, total - Int((Double(total) * strength).rounded(.down))))
+        // A share such as 0.7 of 10 steps must not become 6 by rounding.
+        return initial == nil ? 0 : max(0, min(total - 1, total - Int((Double(total) * strength + 1e-9).rounded(.down))))
+    }
+
+    private func check(_ start: NDArray) throws {
+        if let index = try start.doubles().firstIndex(where: { !$0.isFinite }) {
+            throw DenoisingError("the start must be finite, but number \(index) of x or init is not", parameter: self.start == nil ? "init" : "x")
+        }
     }
 
     /// The start in data units.
     private func startState(_ sigma: Double, _ scale: Double, _ source: any NormalSource) throws -> NDArray {
-        if let start { return try start.scaled(by: 1 / scale) }
+        if let start {
+            guard start.rank >= 1, start.count > 0 else {
+                throw DenoisingError("x must hold samples along its first axis, got shape \(NDArray.text(start.shape))", parameter: "x")
+            }
+            return try NDArray(combine((1 / scale, try start.doubles())), shape: start.shape)
+        }
         guard count >= 1 else { throw DenoisingError("n must be at least 1, got \(count)", parameter: "n") }
         guard let one = shape ?? denoiser.sampleShape ?? initial.map({ Array($0.shape.dropFirst()) }) else {
             throw DenoisingError("shape is needed: this denoiser does not say how large one sample is", parameter: "shape",
                                  hints: ["for example shape=(2,) for points or shape=(16, 16) for images"])
         }
-        let full = [initial?.shape.first ?? count] + one
+        let full = [initial.map { $0.rank == one.count ? count : $0.shape.first ?? count } ?? count] + one
         _ = try NDArray.elementCount(full, itemSize: 8)
-        let noise = try source.normal(full).doubles()
         guard let initial, mask == nil || strength < 1 else {
-            // Pure noise of the first level: σ ε in data units, ε in the variance preserving scaling.
-            return try NDArray(noise.map { $0 * (scale == 1 ? sigma : 1 / scale) }, shape: full)
+            // Pure noise of the first level: σ ε in data units, ε in the scaling of the paper.
+            return try NDArray(combine((scale == 1 ? sigma : 1 / scale, try source.normal(full).doubles())), shape: full)
         }
-        guard initial.shape == full else {
+        // One sample may stand for all.
+        guard let clean = try? initial.broadcast(to: full).doubles() else {
             throw DenoisingError("init must have shape \(NDArray.text(full)), got \(NDArray.text(initial.shape))", parameter: "init")
         }
-        let clean = try initial.doubles()
-        return try NDArray(noise.indices.map { clean[$0] + sigma * noise[$0] }, shape: full)
-    }
-
-    /// `keep` states spread over 0…total, both ends among them.
-    private func keptSteps(_ keep: Int, _ total: Int) -> [Int] {
-        guard keep > 1 else { return keep == 1 ? [total] : [] }
-        return (0..<min(keep, total + 1)).map { Int((Double($0) * Double(total) / Double(min(keep, total + 1) - 1)).rounded()) }
+        return try NDArray(combine((1, clean), (sigma, try source.normal(full).doubles())), shape: full)
     }
 }
 
-/// Counts how often a denoiser is asked.
+/// The states that are kept of a run.
+private struct Film {
+    /// Nil: those the reference programs keep.
+    let keep: Int?
+    let scale: (Double) -> Double
+    var frames: [NDArray] = []
+    var total = 0
+    /// Whether, of all states, those after a step are kept: on a walk that also goes up, more than the network is asked at.
+    var keepsArrivals = false
+    private var wanted: Set<Int> = []
+
+    init(keep: Int?, scale: @escaping (Double) -> Double) { (self.keep, self.scale) = (keep, scale) }
+
+    mutating func add(_ x: [Double], _ sigma: Double, _ shape: [Int]) throws {
+        frames.append(try NDArray(combine((scale(sigma), x)), shape: shape))
+    }
+
+    mutating func begin(_ x: [Double], _ sigma: Double, _ shape: [Int]) throws {
+        if keep == nil, keepsArrivals { try add(x, sigma, shape) }
+        guard let keep, keep > 0 else { return }
+        let last = min(keep, total + 1) - 1
+        wanted = keep == 1 ? [total] : Set((0...max(0, last)).map { Int((Double($0) * Double(total) / Double(max(1, last))).rounded()) })
+        if wanted.contains(0) { try add(x, sigma, shape) }
+    }
+
+    mutating func arrived(_ step: SamplerStep, _ shape: [Int]) throws {
+        guard keep != nil else {
+            if keepsArrivals { try add(step.x, step.sigma, shape) }
+            return
+        }
+        // Samplers that choose their own steps are kept by how far they are.
+        let index = step.count == total ? step.index : Int((Double(step.index) * Double(total) / Double(step.count)).rounded(.down))
+        if wanted.contains(index) {
+            wanted.remove(index)
+            try add(step.x, step.sigma, shape)
+        }
+    }
+}
+
+/// Counts how often a denoiser is asked, and refuses answers that are no samples.
 final class CountingDenoiser: Denoiser {
     private let inner: any Denoiser
     private(set) var evaluations = 0
     init(_ inner: any Denoiser) { self.inner = inner }
     var sampleShape: [Int]? { inner.sampleShape }
+    var schedule: NoiseSchedule? { inner.schedule }
+    var prediction: Prediction? { inner.prediction }
+    func carried(_ clean: [Double], from x: [Double], _ sigma: Double, to moved: [Double], _ raised: Double) -> [Double] {
+        inner.carried(clean, from: x, sigma, to: moved, raised)
+    }
+
     func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
         evaluations += 1
         let clean = try inner(x, sigma: sigma)
@@ -154,40 +260,46 @@ final class CountingDenoiser: Denoiser {
             throw DenoisingError("the denoiser must return an array of x's shape \(NDArray.text(x.shape)), got \(NDArray.text(clean.shape))",
                                  parameter: "denoiser")
         }
+        if let index = try clean.doubles().firstIndex(where: { !$0.isFinite }) {
+            throw DenoisingError("the denoiser returned a number that is not finite (number \(index)) at sigma = \(sigma)",
+                                 parameter: "denoiser", hints: ["this was evaluation \(evaluations); call it at this sigma to see"])
+        }
         return clean
     }
 }
 
-/// A denoiser that already knows part of the answer: filling in a masked region with an unconditional model.
-struct KnownRegionDenoiser: Denoiser {
-    let inner: any Denoiser
-    let known: [Double]
-    let mask: [Bool]
+/// What is known beforehand of the samples, and where.
+struct KnownRegion {
+    let values: [Double]
+    let mask: [Double]
 
-    init(_ inner: any Denoiser, known: NDArray?, mask: NDArray) throws {
+    init(known: NDArray?, mask: NDArray, shape: [Int]) throws {
         guard let known else { throw DenoisingError("mask needs init: the samples whose masked part is kept", parameter: "mask") }
-        guard let spread = try? mask.broadcast(to: known.shape) else {
+        guard let values = try? known.broadcast(to: shape).doubles() else {
+            throw DenoisingError("init of shape \(NDArray.text(known.shape)) does not fit samples of shape \(NDArray.text(shape))",
+                                 parameter: "init")
+        }
+        guard let spread = try? mask.broadcast(to: shape).doubles() else {
             throw DenoisingError("mask of shape \(NDArray.text(mask.shape)) does not fit init of shape \(NDArray.text(known.shape))",
                                  parameter: "mask")
         }
-        self.inner = inner
-        self.known = try known.doubles()
-        self.mask = try spread.doubles().map { $0 != 0 }
-    }
-
-    var sampleShape: [Int]? { inner.sampleShape }
-
-    func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
-        var clean = try inner(x, sigma: sigma).doubles()
-        guard clean.count == known.count else {
-            throw DenoisingError("init has \(known.count) numbers, but x has \(clean.count)", parameter: "init")
-        }
-        for index in clean.indices where mask[index] { clean[index] = known[index] }
-        return try NDArray(clean, shape: x.shape)
+        if values.contains(where: { !$0.isFinite }) { throw DenoisingError("init must be finite", parameter: "init") }
+        self.values = values
+        self.mask = spread.map { $0 != 0 ? 1 : 0 }
     }
 }
 
-extension NDArray {
-    /// A fresh float64 array with every element multiplied.
-    func scaled(by factor: Double) throws -> NDArray { try NDArray(doubles().map { $0 * factor }, shape: shape) }
+/// A denoiser that already knows part of the answer: filling in with a sampler that has no steps back and forth.
+struct KnownRegionDenoiser: Denoiser {
+    let inner: any Denoiser
+    let known: KnownRegion
+    var sampleShape: [Int]? { inner.sampleShape }
+    var schedule: NoiseSchedule? { inner.schedule }
+    var prediction: Prediction? { inner.prediction }
+
+    func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
+        var clean = try inner(x, sigma: sigma).doubles()
+        for index in clean.indices where known.mask[index] != 0 { clean[index] = known.values[index] }
+        return try NDArray(clean, shape: x.shape)
+    }
 }

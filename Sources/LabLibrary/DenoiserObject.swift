@@ -70,6 +70,9 @@ extension Call {
             throw typeError(index, expected: "a schedule from noise_schedule(...) or its name")
         }
         let name = record["name"]?.text ?? "own"
+        if record["form"]?.text == "flow", let signal = record["alphas_cumprod"] {
+            return NoiseSchedule(name: name, flowLevels: try ArrayConversion.toArray(signal, machine).doubles().map { 1 - $0.squareRoot() })
+        }
         if betas.isNone {
             return NoiseSchedule(name: name, noiseLevels: try ArrayConversion.toArray(sigmas, machine).doubles())
         }

@@ -37,7 +37,7 @@ public enum LabLibrary {
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [
-        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .sample,
+        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .guide, .sample,
     ] + networkVerbs
 
     /// Data sets and the networks that learn from them.
@@ -61,7 +61,7 @@ public enum LabLibrary {
          ("Pixels that sparsify keeps", PixelSelection.all.map(\.info)),
          ("Ways to denoise", NoiseRemoval.all.map(\.info)),
          ("Noise schedules", ScheduleFamily.all.map(\.info)),
-         ("Samplers", SamplerFamily.all.map(\.info)),
+         ("Samplers", SamplerFamily.infos),
          ("Data sets", DatasetFamily.all.map(\.info))]
     }
 

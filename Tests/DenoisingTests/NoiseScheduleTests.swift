@@ -3,11 +3,11 @@ import Foundation
 import Testing
 
 @Suite struct NoiseScheduleTests {
-    static let variancePreserving = ["linear", "scaled_linear", "cosine", "sigmoid"]
+    static let variancePreserving = ["linear", "scaled_linear", "cosine", "sigmoid", "laplace"]
     static let noiseLevels = ["karras", "exponential", "polyexponential"]
 
     @Test func everyFamilyIsCoveredByTheLawsBelow() {
-        #expect(Set(ScheduleFamily.all.map(\.info.name)) == Set(Self.variancePreserving + Self.noiseLevels))
+        #expect(Set(ScheduleFamily.all.map(\.info.name)) == Set(Self.variancePreserving + Self.noiseLevels + ["vp", "flow"]))
         for entry in ScheduleFamily.all {
             #expect(!entry.info.summary.isEmpty && !entry.info.formula.isEmpty && !entry.info.references.isEmpty)
         }
@@ -35,6 +35,26 @@ import Testing
         let schedule = try NoiseSchedule.named(name, steps: steps)
         #expect(schedule.count == steps + 1 && schedule.sigmas.last == 0)
         #expect(abs(schedule.sigmas[0] - 80) < 1e-9 && abs(schedule.sigmas[steps - 1] - 0.002) < 1e-9)
+        #expect(zip(schedule.sigmas, schedule.sigmas.dropFirst()).allSatisfy { $0 > $1 })
+    }
+
+    /// Law: along the straight path signal and noise sum to 1, whatever the shift.
+    @Test(arguments: [1.0, 3.0])
+    func flowIsStraight(_ shift: Double) throws {
+        var options = ScheduleFamily.Options()
+        options.shift = shift
+        let schedule = try NoiseSchedule.named("flow", steps: 40, options: options)
+        for t in 1...40 {
+            let weights = try schedule.weights(at: t), s = Double(t) / 40
+            #expect(abs(weights.signal + weights.noise - 1) < 1e-12)
+            #expect(abs(weights.noise - shift * s / (1 + (shift - 1) * s)) < 1e-12)
+        }
+    }
+
+    @Test func variancePreservingLevelsFall() throws {
+        let schedule = try NoiseSchedule.named("vp", steps: 12)
+        #expect(schedule.sigmas.count == 13 && schedule.sigmas.last == 0)
+        #expect(abs(schedule.sigmas[0] - 152.16699) < 1e-4)
         #expect(zip(schedule.sigmas, schedule.sigmas.dropFirst()).allSatisfy { $0 > $1 })
     }
 
@@ -76,6 +96,10 @@ import Testing
         #expect(try Spacing.leading.timesteps(4, of: 1000) == [750, 500, 250, 0])
         #expect(try Spacing.linspace.timesteps(4, of: 1000) == [999, 666, 333, 0])
         #expect(try Spacing.trailing.timesteps(4, of: 1000) == [999, 749, 499, 249])
+        #expect(try Spacing.leading.timesteps(4, of: 1000, offset: 1) == [751, 501, 251, 1])
+        #expect(try Spacing.linspace.timesteps(3, of: 1000, grid: .fractional) == [999, 499.5, 0])
+        #expect(try Spacing.linspace.timesteps(4, of: 1000, grid: .beyondTheEnd) == [999, 749, 500, 250])
         #expect(throws: DenoisingError.self) { try Spacing.leading.timesteps(1001, of: 1000) }
+        #expect(throws: DenoisingError.self) { try Spacing.leading.timesteps(4, of: 1000, offset: 250) }
     }
 }

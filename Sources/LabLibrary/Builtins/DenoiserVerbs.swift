@@ -53,28 +53,39 @@ extension Builtin {
     }
 
     static let networkDenoiser = Builtin(EntryInfo(
-        "network_denoiser(f, schedule, predicts=\"epsilon\")",
-        "Wraps a function f(x, t) that predicts the noise, the sample or v as a denoiser.",
-        details: "f is asked at the timestep t, counted from 0, whose noise level is nearest, with x in the scaling √ᾱ x₀ + √(1−ᾱ) ε.",
+        "network_denoiser(f, schedule=None, predicts=\"epsilon\", *, sigma_data=0.5)",
+        "Wraps a function f(x, t) that predicts the noise, the sample, v or the score as a denoiser.",
+        details: """
+            f is asked with x in the scaling √ᾱ x₀ + √(1−ᾱ) ε and at the timestep t, counted from 0, of the level; where a sampler's own code interpolates \
+            between timesteps, t is not a whole number. With predicts=\"edm\" there is no schedule: f is asked with c_in x and c_noise = ln(σ)/4, and what it \
+            returns is scaled as Karras et al. do.
+            """,
         parameters: [
             ParameterInfo("f", "A function (x, t) that returns an array of x's shape."),
-            ParameterInfo("schedule", "The variance preserving schedule it was made for, or its name."),
-            ParameterInfo("predicts", "What f returns.", choices: NetworkDenoiser.Prediction.allCases.map(\.rawValue)),
+            ParameterInfo("schedule", "The schedule of timesteps it was made for, or its name."),
+            ParameterInfo("predicts", "What f returns.", choices: Prediction.allCases.map(\.rawValue) + ["edm"]),
+            ParameterInfo("sigma_data", "The standard deviation of the data, for edm."),
         ],
         returns: "a denoiser",
-        references: ["Karras et al. 2022 (arXiv 2206.00364), appendix C.3", "Salimans, Ho 2022 (arXiv 2202.00512), section 4"],
-        keywords: ["epsilon", "v prediction", "network"],
+        references: ["Karras et al. 2022 (arXiv 2206.00364), appendix C.3 and table 1", "Salimans, Ho 2022 (arXiv 2202.00512), section 4"],
+        keywords: ["epsilon", "v prediction", "network", "edm", "preconditioning"],
         examples: [
             Example("d = network_denoiser(lambda x, t: 0 * x, \"linear\", predicts=\"sample\"); print(d(np.ones(2), 1.0))", prints: "[0. 0.]\n"),
         ])
     ) { call in
-        let function = try call.function(0)
-        guard let schedule = try call.noiseSchedule(1) else { throw call.typeError(1, expected: "a schedule from noise_schedule(...) or its name") }
-        let machine = call.machine
-        let network = try NetworkDenoiser(schedule: schedule, predicts: try call.string(2)) { x, t in
-            let answer = try machine.call(function, Arguments([.object(ArrayObject(x)), .int(t)]))
-            return try ArrayConversion.toArray(answer, machine)
+        let function = try call.function(0), predicts = try call.string(2), machine = call.machine
+        func ask(_ x: NDArray, _ t: Value) throws -> NDArray {
+            try ArrayConversion.toArray(try machine.call(function, Arguments([.object(ArrayObject(x)), t])), machine)
         }
-        return .object(DenoiserObject(network, text: "<denoiser around a function that predicts \(try call.string(2))>"))
+        if predicts == "edm" {
+            guard call.isNone(1) else { throw call.error(1, "predicts=\"edm\" takes no schedule: the network is told the noise level itself") }
+            let network = try PreconditionedDenoiser(sigmaData: try call.double(3)) { try ask($0, .float($1)) }
+            return .object(DenoiserObject(network, text: "<denoiser around a function preconditioned as in EDM>"))
+        }
+        guard let schedule = try call.noiseSchedule(1) else { throw call.typeError(1, expected: "a schedule from noise_schedule(...) or its name") }
+        let network = try NetworkDenoiser(schedule: schedule, predicts: predicts) { x, t in
+            try ask(x, t == t.rounded() ? .int(Int(t)) : .float(t))
+        }
+        return .object(DenoiserObject(network, text: "<denoiser around a function that predicts \(predicts)>"))
     }
 }

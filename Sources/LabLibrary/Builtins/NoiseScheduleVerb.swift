@@ -5,12 +5,12 @@ import Interpreter
 
 extension Builtin {
     static let noiseSchedule = Builtin(EntryInfo(
-        "noise_schedule(name=\"linear\", T=1000, *, zero_snr=False, beta_start=None, beta_end=None, sigma_min=None, sigma_max=None, rho=None, s=None)",
+        "noise_schedule(name=\"linear\", T=1000, *, zero_snr=False, beta_start=None, beta_end=None, sigma_min=None, sigma_max=None, rho=None, s=None, shift=None)",
         "How much signal and noise there is at each step from a clean picture to static.",
         details: """
             The record has betas, alphas_cumprod (ᾱ), sigmas (σ = √((1−ᾱ)/ᾱ)), snr (ᾱ/(1−ᾱ) = 1/σ²), timesteps and name, and the method noised(x0, t, eps), \
-            with t counted from 1. Variance preserving schedules (linear, scaled_linear, cosine, sigmoid) run from clean to noisy. \
-            Noise-level lists (karras, exponential, polyexponential) run from σ_max to σ_min and end in 0, in the order in which a sampler walks them; \
+            with t counted from 1. Variance preserving schedules (linear, scaled_linear, cosine, sigmoid, laplace) and flow run from clean to noisy. \
+            Noise-level lists (karras, exponential, polyexponential, vp) run from σ_max to σ_min and end in 0, in the order in which a sampler walks them; \
             they have no betas. Compare schedules by their SNR, never by t.
             """,
         parameters: [
@@ -23,6 +23,7 @@ extension Builtin {
             ParameterInfo("sigma_max", "The largest noise level (80)."),
             ParameterInfo("rho", "The exponent (karras 7, polyexponential 1)."),
             ParameterInfo("s", "The small offset of the cosine schedule (0.008)."),
+            ParameterInfo("shift", "How far the flow schedule leans towards noise (1: not at all)."),
         ],
         returns: "record with betas, alphas_cumprod, sigmas, snr (arrays of T numbers), timesteps, name and noised(x0, t, eps)",
         formula: #"x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1 - \bar\alpha_t}\,\varepsilon"#,
@@ -40,6 +41,7 @@ extension Builtin {
         options.sigmaMax = try call.optionalDouble(6)
         options.rho = try call.optionalDouble(7)
         options.offset = try call.optionalDouble(8)
+        options.shift = try call.optionalDouble(9)
         var schedule = try NoiseSchedule.named(try call.string(0), steps: try call.int(1), options: options)
         if try call.bool(2) { schedule = try schedule.withZeroTerminalSNR() }
         return try .object(schedule.record())
@@ -50,7 +52,7 @@ extension NoiseSchedule {
     /// What the language sees of a schedule.
     func record() throws -> RecordObject {
         func array(_ values: [Double]) throws -> Value { .object(ArrayObject(try NDArray(values))) }
-        let steps = form == .variancePreserving ? Array(0..<count) : Array(1...count)
+        let steps = form != .noiseLevels ? Array(0..<count) : Array(1...count)
         return RecordObject(name: "NoiseSchedule", fields: [
             ("name", Value(name)),
             ("betas", betas.isEmpty ? .none : try array(betas)),
@@ -58,6 +60,7 @@ extension NoiseSchedule {
             ("sigmas", try array(sigmas)),
             ("snr", try array(snr)),
             ("timesteps", .object(ArrayObject(try NDArray(steps)))),
+            ("form", Value(form == .noiseLevels ? "levels" : form == .flow ? "flow" : "variance preserving")),
         ], methods: [noised])
     }
 
