@@ -164,7 +164,9 @@ private struct LearnerRun {
     /// - Returns: false when the person asked to stop.
     mutating func walk() -> Bool {
         // The clock stops a cell that would run on; what comes after it is not begun.
-        let alarm = DispatchWorkItem { [interrupt] in interrupt.request() }
+        // It holds no reference: another thread must not count those of the interpreter's objects, and the flag outlives the walk.
+        let flag = Unmanaged.passUnretained(interrupt)
+        let alarm = DispatchWorkItem { flag._withUnsafeGuaranteedRef { $0.request() } }
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: alarm)
         defer { alarm.cancel() }
         var remaining = lesson.items[...]
