@@ -75,7 +75,7 @@ import Testing
         let lab = Lab()
         #expect(lab.run("plt.plot([0, 1], [0, 5]); plt.title('rising'); plt.figure(); plt.imshow(phantom('spot', 8)); plt.show(); plt.show()") == "")
         #expect(lab.pictures.count == 2)
-        #expect(lab.pictures.first?.alt == "“rising”. A curve rises from 0 at x = 0 to 5 at x = 1.")
+        #expect(lab.pictures.first?.alt == "“rising”. A curve rises from 0 at x = 0 to 5 at x = 1. Axes: x from −0.05 to 1.05, y from −0.25 to 5.25.")
         #expect(try lab.takeFigures().isEmpty)
     }
 

@@ -66,7 +66,7 @@ private struct Pixels {
 
     init?(kitty bytes: [UInt8]) {
         var keys: [String: String] = [:], letters = ""
-        for piece in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}_G").dropFirst() {
+        for piece in String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}_G", omittingEmptySubsequences: false).dropFirst() {
             guard let end = piece.firstRange(of: "\u{1B}\\") else { return nil }
             let parts = piece[..<end.lowerBound].split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
             for pair in parts[0].split(separator: ",") {

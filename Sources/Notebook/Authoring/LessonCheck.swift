@@ -244,7 +244,7 @@ public struct LessonCheck {
     private mutating func checkRequirements() {
         let beside = LessonShelf(folder: parentFolder(of: lesson.path)).list()
         let own = realPath(lesson.path)
-        if let twin = beside.first(where: { $0.id == lesson.id && realPath($0.path) != own }) {
+        if !lesson.isSavedWork, let twin = beside.first(where: { $0.id == lesson.id && realPath($0.path) != own }) {
             fault(line(of: "id:"), "the id '\(lesson.id)' is that of \(fileName(of: twin.path)) too")
         }
         guard !lesson.requires.isEmpty else { return }
@@ -274,12 +274,13 @@ public struct LessonCheck {
     /// The line of the front matter that begins so.
     private func line(of key: String) -> Int { (lesson.text.textLines.firstIndex { $0.hasPrefix(key) } ?? 0) + 1 }
 
-    /// Names that stand for two things, and parameters that change nothing.
+    /// Names that stand for two things, and parameters that change nothing: in saved work those whose cells are still to come.
     private mutating func checkNames() {
         let labels = Dictionary(lesson.exercises.map { ($0.label, $0.line) }) { first, _ in first }
         for cell in lesson.cells {
             if let line = labels[cell.name] { fault(cell.optionLines["name"] ?? cell.line, "the name '\(cell.name)' is the label of the exercise in line \(line)") }
         }
+        if lesson.isSavedWork { return }
         let read = lesson.cells.reduce(into: Set<String>()) { $0.formUnion(NamesUsed(of: $1.code).reads) }
         for parameter in lesson.parameters where !read.contains(parameter.name) {
             fault(parameter.line, "no cell reads the parameter '\(parameter.name)'")

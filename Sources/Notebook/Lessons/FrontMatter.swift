@@ -9,8 +9,10 @@ struct FrontMatter {
     var requires: [Lesson.Entry<String>] = []
     var seed: Int?
     var parameters: [LessonParameter] = []
+    /// Whether it is a learner's work on the lesson of this id.
+    var isSavedWork = false
 
-    static let keys = ["id", "title", "minutes", "requires", "seed", "params"]
+    static let keys = ["id", "title", "minutes", "requires", "seed", "params", "saved"]
     static let parameterKeys = ["value", "min", "max", "step", "unit", "help"]
 
     private var faults: [LessonFault] = []
@@ -55,6 +57,8 @@ struct FrontMatter {
             case "seed": seed = wholeNumber(value, key: "seed", in: 0...Int(UInt32.max))
             case "requires": readRequires(value)
             case "params": readParameters(value)
+            case "saved":
+                if let saved = value.bool { isSavedWork = saved } else { fault(line(value), "`saved` must be true or false") }
             case let other: fault(line(key), unknown("front matter key", other, among: FrontMatter.keys))
             }
         }

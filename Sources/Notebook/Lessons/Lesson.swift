@@ -9,6 +9,8 @@ public struct Lesson: Sendable {
     public var requires: [Entry<String>]
     public var seed: Int?
     public var parameters: [LessonParameter]
+    /// Whether it is a learner's work, as `%save` writes it, on the lesson of this id.
+    public var isSavedWork = false
     public var items: [Item]
     /// The whole file.
     public var text: String

@@ -54,7 +54,8 @@ public struct LessonParser {
         checkPredictions()
         checkExercises()
         return Lesson(path: path, id: matter.id, title: matter.title, minutes: matter.minutes,
-                      requires: matter.requires, seed: matter.seed, parameters: matter.parameters, items: items,
+                      requires: matter.requires, seed: matter.seed, parameters: matter.parameters,
+                      isSavedWork: matter.isSavedWork, items: items,
                       text: text)
     }
 

@@ -87,6 +87,7 @@ enum SavedWork {
         var lines = ["---", "id: \(id)", "title: \(doubleQuoted(title))"]
         if let minutes { lines.append("minutes: \(minutes)") }
         if let seed { lines.append("seed: \(seed)") }
+        lines.append("saved: true")
         if !parameters.isEmpty { lines.append("params:") }
         for parameter in parameters {
             var fields = ["value: \(yaml(parameter.value))"]
