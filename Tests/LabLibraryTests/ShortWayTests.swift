@@ -49,6 +49,12 @@ import Testing
             for k in [1, 1.0, True, 'a', 'b', (1, 2), [], None]:
                 check('get', k, lambda: d.get(k), lambda: long(dict.get)(d, k))
                 check('get', k, lambda: d.get(k, 'no'), lambda: long(dict.get)(d, k, 'no'))
+            for s in ['', 'abc', 'héllo', [], [1, 2, 3], (), (1, 2, 3), list(range(5000))]:
+                for i in [None, 0, 1, -1, 2, -2, 3, 4, -9, 9, 10**20, True, 1.5]:
+                    for j in [None, 0, 1, -1, 3, -9, 9, 10**20, 'x']:
+                        check('slice', i, lambda: s[i:j], lambda: s[slice(i, j)])
+                        check('lower', i, lambda: s[i:], lambda: s[slice(i, None)])
+                        check('upper', j, lambda: s[:j], lambda: s[slice(None, j)])
             print(compared > 5000)
             """)
         #expect(run.output == "True\n")

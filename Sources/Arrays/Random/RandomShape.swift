@@ -24,7 +24,8 @@ enum RandomShape {
     static func uniform(_ low: NDArray, _ high: NDArray, _ shape: [Int]?, legacy: Bool,
                         _ draw: () -> Double) throws -> NDArray {
         let (target, lows, highs) = try parameters(low, high, shape)
-        for i in 0..<max(lows.count, highs.count) {
+        // One of them may be empty and the other a number: then there is nothing to draw.
+        for i in 0..<(lows.isEmpty || highs.isEmpty ? 0 : max(lows.count, highs.count)) {
             let range = highs[highs.count == 1 ? 0 : i] - lows[lows.count == 1 ? 0 : i]
             guard range.isFinite else {
                 throw ArrayError(.overflow, legacy ? "Range exceeds valid bounds" : "high - low range exceeds valid bounds")

@@ -75,6 +75,8 @@ final class SubscriptNode: Node {
     private let inner: SubscriptNode?
     /// The array of `array.shape[i]`.
     private let shapeOwner: Node?
+    /// The `lower:upper` of a pure slice.
+    private let slice: SliceNode?
 
     init(_ container: Node, _ key: Node, _ place: Place) {
         self.container = BorrowedOperand(container)
@@ -82,6 +84,7 @@ final class SubscriptNode: Node {
         hasPureParts = container.isPure && key.isPure
         canBorrow = container.isBorrowable && key.isPure
         inner = canBorrow ? container as? SubscriptNode : nil
+        if canBorrow, let key = key as? SliceNode, key.step == nil { slice = key } else { slice = nil }
         if let attribute = container as? AttributeNode, attribute.name == "shape", attribute.object.isBorrowable, key is ConstantNode {
             shapeOwner = attribute.object
         } else {
@@ -96,6 +99,7 @@ final class SubscriptNode: Node {
             let element = array.element(first, try key.evaluate(m, f))
             if !element.isUndefined { return element }
         } else if canBorrow, let object = try container.borrowed(m, f) {
+            if let slice, let part = try part(slice, of: object, m, f) { return part }
             let key = try key.evaluate(m, f)
             let element = object.element(key)
             if !element.isUndefined { return element }
@@ -104,6 +108,39 @@ final class SubscriptNode: Node {
         if let shapeOwner, let extent = try extent(shapeOwner, m, f) { return .int(extent) }
         let container = try container.node.evaluate(m, f)
         return try general(container, key.evaluate(m, f), m)
+    }
+
+    /// A part of a list, tuple or text that is not long; nil where the general path has to decide, which evaluates the bounds again.
+    @inline(never)
+    private func part(_ slice: SliceNode, of object: Unmanaged<Object>, _ m: Machine, _ f: FramePointer) throws -> Value? {
+        let lower = try slice.lower?.evaluate(m, f) ?? .none, upper = try slice.upper?.evaluate(m, f) ?? .none
+        func range(_ count: Int) -> Range<Int>? {
+            func bound(_ value: Value, _ otherwise: Int) -> Int? {
+                switch value {
+                case .none: otherwise
+                case .int(let index): index < 0 ? max(0, index &+ count) : min(index, count)
+                default: nil
+                }
+            }
+            guard count <= 4096, let start = bound(lower, 0), let end = bound(upper, count) else { return nil }
+            return start..<max(start, end)
+        }
+        return object._withUnsafeGuaranteedRef { object in
+            let kind = Swift.type(of: object)
+            if kind == ListObject.self {
+                let list = unsafeDowncast(object, to: ListObject.self)
+                return range(list.elements.count).map { .list(Array(list.elements[$0])) }
+            }
+            if kind == StringObject.self {
+                let text = unsafeDowncast(object, to: StringObject.self)
+                return range(text.count).map { .object(text.slice($0.lowerBound, $0.upperBound)) }
+            }
+            if kind == TupleObject.self {
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                return range(tuple.elements.count).map { .tuple(Array(tuple.elements[$0])) }
+            }
+            return nil
+        }
     }
 
     /// The number `array.shape[i]`; nil where the general path has to decide.

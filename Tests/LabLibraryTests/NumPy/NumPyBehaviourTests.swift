@@ -16,6 +16,12 @@ import Testing
             """)
     }
 
+    @Test(arguments: [
+        "np.random.uniform([])", "np.random.uniform([], 1.0)", "np.random.uniform(0, [])", "np.random.normal([], 1)", "np.random.normal(0, [])",
+        "np.random.default_rng(0).uniform([])", "np.random.default_rng(0).uniform(0, [])", "np.random.default_rng(0).normal([], [])",
+    ])
+    func nothingIsDrawnForNothing(_ call: String) { #expect(output("print(\(call).shape)") == "(0,)\n") }
+
     @Test func sumsOfBytesAreUnsigned() {
         let text = output("""
             a = np.array([[0, 128], [255, 64]], dtype=np.uint8)
