@@ -134,7 +134,8 @@ final class Terminal {
         case .success(let text): wrapped(text, .good)
         case .failure(let text):
             if isInteractive { wrapped(text, .bad) } else { writeError(text, face: .bad) }
-        case .lines(let lines): writeLine(lines.joined(separator: "\n"))
+        case .lines(let lines):
+            for line in lines { for part in isInteractive ? style.fitted(line) : [line] { writeLine(part) } }
         }
     }
 

@@ -16,6 +16,13 @@ import Testing
         do { _ = try make(); return nil } catch { return (error as? ArrayError)?.message }
     }
 
+    /// All digits of a product large enough to be shared stay the same for any number of threads.
+    @Test func productsDoNotDependOnThreads() throws {
+        let a = try LinearAlgebraTests.matrix(700, 640, 3), b = try LinearAlgebraTests.matrix(640, 660, 4)
+        let alone = try Parallel.during(threads: 1) { try NDArray.matmul(a, b) }.doubles()
+        for threads in 2...4 { #expect(try Parallel.during(threads: threads) { try NDArray.matmul(a, b) }.doubles() == alone) }
+    }
+
     /// Products agree with the sums that define them for every layout and type.
     @Test func productsAgreeWithSums() throws {
         for type in DType.allCases {

@@ -153,6 +153,10 @@ extension Machine {
 
     /// `name 'x' is not defined`, with the nearest known name.
     func nameError(_ name: String, localNames: [String], _ table: GlobalTable) -> PythonError {
+        // What lessons leave open for the learner.
+        if name.count > 1, name.allSatisfy({ $0 == "_" }) {
+            return .name("name '\(name)' is not defined", hints: ["\(name) is a blank to fill in: write your answer in its place"])
+        }
         if Machine.refusedNames.contains(name) || name.hasPrefix("__") && name.hasSuffix("__") {
             return .name("name '\(name)' is not available in the lab language")
         }

@@ -62,10 +62,22 @@ struct StyledText {
 }
 
 extension TextStyle {
-    /// A line of words in lines that fit; plain output, what is indented, and what fits stay as they are.
+    /// A line of words in lines that fit, those after the first below what follows its indentation and a label like
+    /// `  expected: `; plain output and what fits stay as they are.
     public func fitted(_ line: String, _ face: Face = .regular) -> [String] {
-        guard !plain, displayWidth(line) > width, line.first != " " else { return [paint(line, face)] }
-        return wrap([StyledText(text: line, face: face)])
+        guard !plain, displayWidth(line) > width else { return [paint(line, face)] }
+        let head = TextStyle.head(of: line)
+        guard displayWidth(String(head)) * 2 < width else { return [paint(line, face)] }
+        return wrap([StyledText(text: String(line[head.endIndex...]), face: face)], first: String(head),
+                    rest: String(repeating: " ", count: displayWidth(String(head))))
+    }
+
+    /// The blanks a line begins with and, after them, a short label with its colon.
+    private static func head(of line: String) -> Substring {
+        let blanks = line.prefix { $0 == " " }
+        guard !blanks.isEmpty, let colon = line[blanks.endIndex...].prefix(16).firstIndex(of: ":"),
+              line[blanks.endIndex..<colon].allSatisfy({ $0.isLetter || $0 == " " }) else { return blanks }
+        return line[..<(line[line.index(after: colon)...].firstIndex { $0 != " " } ?? line.endIndex)]
     }
 
     /// Fills lines of at most `width` columns, breaking at spaces; a line feed breaks always.

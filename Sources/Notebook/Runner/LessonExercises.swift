@@ -10,7 +10,8 @@ extension LessonWalk {
         let answers = answersSinceCheck
         answersSinceCheck = []
         guard status(of: exercise) == .open else {
-            return emit(verdict.passed ? .success("✓ Your names hold a right answer.") : .failure(verdict.message))
+            return emit(verdict.passed ? .success("✓ Your names hold a right answer.")
+                : .failure("✗ What your names hold now is no answer to \(exercise.label): " + (verdict.misconceptions.first ?? verdict.message)))
         }
         progress.exercises[exercise.label, default: LessonProgress.Exercise()].attempts += 1
         if verdict.passed {

@@ -108,7 +108,7 @@ public struct LessonShelf: Sendable {
     public func access(for path: String, trusted: Bool, figures: String) -> FileAccess {
         let folder = parentFolder(of: path)
         if trusted || trusts(path) { return .trustedLesson(folder: folder, figures: figures) }
-        return .untrustedLesson(folder: folder, figures: figures, shipped: isShipped ? self.folder : nil)
+        return .untrustedLesson(folder: folder, figures: figures, shipped: LessonsFolder.locate())
     }
 
     /// The steps a cell of the lesson may run; nil: no limit.
