@@ -18,6 +18,18 @@ class DenoiserObject: Object, @unchecked Sendable {
             guard let object = call[0].as(DenoiserObject.self) else { throw call.typeError(0, expected: "Denoiser") }
             return call.result(try object.denoiser.score(try call.array(1), sigma: try call.double(2)))
         },
+        Builtin("posterior(self, x, sigma)",
+                "Of an exact denoiser all it knows about x at noise level sigma: denoised, score, responsibilities (how likely each component or sample is the origin) and log_density.") { call in
+            guard let object = call[0].as(DenoiserObject.self) else { throw call.typeError(0, expected: "Denoiser") }
+            guard let exact = object.denoiser as? any ExactDenoiser else {
+                throw PythonError.type("only gaussian_mixture and empirical know their posterior, not \(object.text)")
+            }
+            let posterior = try exact.posterior(try call.array(1), sigma: try call.double(2))
+            return .object(RecordObject(name: "Posterior", fields: [
+                ("denoised", call.result(posterior.denoised)), ("score", call.result(posterior.score)),
+                ("responsibilities", call.result(posterior.responsibilities)), ("log_density", call.result(posterior.logDensity)),
+            ]))
+        },
     ])
 
     private static let evaluate = BuiltinFunction(

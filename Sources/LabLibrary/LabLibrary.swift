@@ -37,7 +37,8 @@ public enum LabLibrary {
 
     /// Noise schedules, denoisers, samplers.
     static let denoisingVerbs: [Builtin] = [
-        .noiseSchedule, .gaussianMixture, .empirical, .networkDenoiser, .guide, .sample,
+        .noiseSchedule, .gaussianMixture, .empirical, .patchScore, .networkDenoiser, .guide, .sample, .scoreField,
+        .inverseHeat,
     ] + networkVerbs
 
     /// Data sets and the networks that learn from them.

@@ -6,11 +6,10 @@ import Glibc
 ///
 /// D(x, σ) = Σ softmax_i(−‖x − x_i‖²/2σ²) x_i. Whatever is sampled from it is a training sample: the perfect score of a
 /// data set memorises it. Source: Karras et al. 2022 (arXiv 2206.00364), equation 57.
-public struct EmpiricalDenoiser: Denoiser {
+public struct EmpiricalDenoiser: ExactDenoiser {
     public let sampleShape: [Int]?
-    let count: Int
-    let size: Int
-    let data: [Double]
+    private let average: SoftmaxAverage
+    private let size: Int
 
     /// - Parameter data: samples along the first axis: (N,) numbers, (N, d) points, (N, h, w) or (N, h, w, 3) images.
     /// - Throws: `DenoisingError` for an empty data set or values that are not finite.
@@ -19,76 +18,44 @@ public struct EmpiricalDenoiser: Denoiser {
             throw DenoisingError("data must hold at least one sample along its first axis, got shape \(NDArray.text(data.shape))",
                                  parameter: "data")
         }
-        count = data.shape[0]
-        size = data.count / count
+        size = data.count / data.shape[0]
         sampleShape = Array(data.shape.dropFirst())
-        self.data = try data.doubles()
-        if let bad = self.data.first(where: { !$0.isFinite }) {
+        let values = try data.doubles()
+        if let bad = values.first(where: { !$0.isFinite }) {
             throw DenoisingError("data must be finite, got \(bad)", parameter: "data")
         }
+        let rows = try NDArray(values, shape: [data.shape[0], size])
+        average = try SoftmaxAverage(keys: rows, values: rows)
     }
 
     public func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
+        var result = try average(try queries(x, sigma), sigma: sigma).averages
+        result.shape = x.shape
+        result.strides = NDArray.contiguousStrides(x.shape)
+        return result
+    }
+
+    public func posterior(_ x: NDArray, sigma: Double) throws -> Posterior {
+        try checkedForScore(sigma)
+        let queries = try queries(x, sigma), count = average.count
+        // The weights themselves: averages of unit vectors.
+        let unit = try NDArray(.float64, shape: [count, count], zeroed: true)
+        for index in 0..<count { unit.pointer(Double.self)[index * count + index] = 1 }
+        let (weights, logs) = try SoftmaxAverage(keys: average.keys, values: unit)(queries, sigma: sigma)
+        let leading = Array(x.shape.prefix(x.rank - (sampleShape ?? []).count))
+        let constant = log(Double(count)) + Double(size) * (log(sigma) + 0.5 * log(2 * .pi))
+        return Posterior(denoised: try self(x, sigma: sigma), score: try score(x, sigma: sigma),
+                         responsibilities: try NDArray(weights.doubles(), shape: leading + [count]),
+                         logDensity: try NDArray(logs.map { $0 - constant }, shape: leading))
+    }
+
+    private func queries(_ x: NDArray, _ sigma: Double) throws -> NDArray {
         try checked(sigma: sigma)
         let shape = sampleShape ?? []
         guard x.rank >= shape.count, Array(x.shape.suffix(shape.count)) == shape else {
             throw DenoisingError("x must end in the shape of one sample, \(NDArray.text(shape)), got \(NDArray.text(x.shape))",
                                  parameter: "x")
         }
-        var points = try x.doubles()
-        var weights = [Double](repeating: 0, count: count)
-        points.withUnsafeMutableBufferPointer { points in
-            data.withUnsafeBufferPointer { data in
-                weights.withUnsafeMutableBufferPointer { weights in
-                    for start in stride(from: 0, to: points.count, by: size) {
-                        let point = UnsafeMutableBufferPointer(rebasing: points[start..<start + size])
-                        denoise(point, data, weights, sigma)
-                    }
-                }
-            }
-        }
-        return try NDArray(points, shape: x.shape)
-    }
-
-    private func denoise(_ point: UnsafeMutableBufferPointer<Double>, _ data: UnsafeBufferPointer<Double>,
-                         _ weights: UnsafeMutableBufferPointer<Double>, _ sigma: Double) {
-        var nearest = 0
-        for index in 0..<count {
-            let sample = UnsafeBufferPointer(rebasing: data[index * size..<index * size + size])
-            weights[index] = EmpiricalDenoiser.squaredDistance(point, sample)
-            if weights[index] < weights[nearest] { nearest = index }
-        }
-        // As σ → 0 only the nearest sample keeps any weight.
-        let scale = -0.5 / (sigma * sigma)
-        guard scale.isFinite else {
-            for axis in 0..<size { point[axis] = data[nearest * size + axis] }
-            return
-        }
-        for index in 0..<count { weights[index] *= scale }
-        _ = normalizeLogWeights(weights)
-        point.update(repeating: 0)
-        for index in 0..<count where weights[index] > 0 {
-            let weight = weights[index]
-            let sample = UnsafeBufferPointer(rebasing: data[index * size..<index * size + size])
-            for axis in 0..<point.count { point[axis] += weight * sample[axis] }
-        }
-    }
-
-    /// Four partial sums: a single running sum would be one long dependency chain.
-    private static func squaredDistance(_ a: UnsafeMutableBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
-        var sums = SIMD4<Double>.zero
-        var axis = 0
-        while axis + 4 <= b.count {
-            let difference = SIMD4(a[axis], a[axis + 1], a[axis + 2], a[axis + 3])
-                - SIMD4(b[axis], b[axis + 1], b[axis + 2], b[axis + 3])
-            sums += difference * difference
-            axis += 4
-        }
-        var total = sums.sum()
-        while axis < b.count {
-            total += (a[axis] - b[axis]) * (a[axis] - b[axis])
-            axis += 1
-        }
-        return total
+        return try NDArray(x.doubles(), shape: [x.count / size, size])
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 ///
 /// D(x, σ) = Σ r_k(x) (μ_k + C_k (C_k + σ²I)⁻¹ (x − μ_k)) with the responsibilities r_k by log-sum-exp.
 /// Source: Bishop 2006, section 2.3.3 (posterior mean of a linear Gaussian model), mixed over components.
-public struct GaussianMixture: Denoiser {
+public struct GaussianMixture: ExactDenoiser {
     enum Spread {
         /// Variances per component and axis, K × d.
         case diagonal([Double])
@@ -65,104 +65,114 @@ public struct GaussianMixture: Denoiser {
         }
         let total = w.reduce(0, +)
         logWeights = w.map { log($0 / total) }
-        if case .full = spread { _ = try factors(sigma: 1e-9) }
+        if case .full(let matrices) = spread {
+            for base in stride(from: 0, to: matrices.count, by: d * d) {
+                for row in 0..<d {
+                    for column in 0..<row where !(abs(matrices[base + row * d + column] - matrices[base + column * d + row]) <= 1e-9 * abs(matrices[base + row * d + row])) {
+                        throw DenoisingError("covariance matrix \(base / (d * d)) is not symmetric", parameter: "stds")
+                    }
+                }
+            }
+            _ = try precisions(sigma: 1e-9)
+        }
     }
 
+    // MARK: Evaluation
+
     public func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
+        try check(x, sigma)
+        // Without noise the point is known; the formula would divide 0 by 0 for components of no width.
+        if sigma == 0 { return try NDArray(x.doubles(), shape: x.shape) }
+        var points = try x.doubles()
+        let kernel = try MixtureKernel(self, sigma: sigma)
+        try points.withUnsafeMutableBufferPointer { try kernel.run($0) { block, points in block.denoise(points) } }
+        return try NDArray(points, shape: x.shape)
+    }
+
+    public func score(_ x: NDArray, sigma: Double) throws -> NDArray {
+        try checkedForScore(sigma)
+        try check(x, sigma)
+        var points = try x.doubles()
+        let kernel = try MixtureKernel(self, sigma: sigma)
+        try points.withUnsafeMutableBufferPointer { try kernel.run($0) { block, points in block.score(points) } }
+        return try NDArray(points, shape: x.shape)
+    }
+
+    public func posterior(_ x: NDArray, sigma: Double) throws -> Posterior {
+        try checkedForScore(sigma)
+        try check(x, sigma)
+        let count = x.count / dimension, k = componentCount
+        var points = try x.doubles(), weights = [Double](repeating: 0, count: count * k), logs: [Double] = []
+        let kernel = try MixtureKernel(self, sigma: sigma)
+        try points.withUnsafeMutableBufferPointer {
+            try kernel.run($0) { block, points in
+                for component in 0..<k {
+                    for point in 0..<block.count { weights[(logs.count + point) * k + component] = block.weights.row(component)[point] }
+                }
+                logs += block.logs.prefix(block.count)
+                block.score(points)
+            }
+        }
+        let leading = isScalar ? x.shape : Array(x.shape.dropLast())
+        let density = 0.5 * Double(dimension) * log(2 * .pi)
+        return Posterior(denoised: try self(x, sigma: sigma), score: try NDArray(points, shape: x.shape),
+                         responsibilities: try NDArray(weights, shape: leading + [k]),
+                         logDensity: try NDArray(logs.map { $0 - density }, shape: leading))
+    }
+
+    private func check(_ x: NDArray, _ sigma: Double) throws {
         try checked(sigma: sigma)
         guard isScalar || x.shape.last == dimension else {
             throw DenoisingError("points must have shape (..., \(dimension)), got \(NDArray.text(x.shape))", parameter: "x")
         }
-        // Without noise the point is known; the formula would divide 0 by 0 for components of no width.
-        if sigma == 0 { return try NDArray(x.doubles(), shape: x.shape) }
-        var points = try x.doubles()
-        switch spread {
-        case .diagonal(let variances): denoiseDiagonal(&points, variances, sigma * sigma)
-        case .full: denoiseFull(&points, try factors(sigma: sigma), sigma * sigma)
-        }
-        return try NDArray(points, shape: x.shape)
     }
 
-    private func denoiseDiagonal(_ points: inout [Double], _ variances: [Double], _ noise: Double) {
-        let d = dimension, k = componentCount
-        let gain = variances.map { $0 / ($0 + noise) }, precision = variances.map { 1 / ($0 + noise) }
-        let constant = (0..<k).map { component in
-            logWeights[component] + 0.5 * (component * d..<component * d + d).reduce(0) { $0 + log(precision[$1]) }
-        }
-        var weights = [Double](repeating: 0, count: k), result = [Double](repeating: 0, count: d)
-        for start in stride(from: 0, to: points.count, by: d) {
-            for component in 0..<k {
-                var distance = 0.0
-                for axis in 0..<d {
-                    let difference = points[start + axis] - means[component * d + axis]
-                    distance += difference * difference * precision[component * d + axis]
-                }
-                weights[component] = constant[component] - 0.5 * distance
-            }
-            _ = weights.withUnsafeMutableBufferPointer { normalizeLogWeights($0) }
-            for axis in 0..<d { result[axis] = 0 }
-            for component in 0..<k {
-                for axis in 0..<d {
-                    let at = component * d + axis
-                    result[axis] += weights[component] * (means[at] + gain[at] * (points[start + axis] - means[at]))
-                }
-            }
-            for axis in 0..<d { points[start + axis] = result[axis] }
-        }
-    }
-
-    /// Lower Cholesky factors of C_k + σ²I, K × d × d.
-    private func factors(sigma: Double) throws -> [Double] {
-        guard case .full(var matrices) = spread else { return [] }
+    /// The precision matrices (C_k + σ²I)⁻¹, K × d × d, and half the log of their determinants.
+    func precisions(sigma: Double) throws -> (matrices: [Double], halfLogs: [Double]) {
         let d = dimension
+        var matrices = [Double](repeating: 0, count: componentCount * d * d), halfLogs = [Double](repeating: 0, count: componentCount)
         for component in 0..<componentCount {
-            let base = component * d * d
-            for row in 0..<d {
-                for column in 0...row {
-                    var sum = matrices[base + row * d + column] + (row == column ? sigma * sigma : 0)
-                    for inner in 0..<column { sum -= matrices[base + row * d + inner] * matrices[base + column * d + inner] }
-                    if row == column {
-                        guard sum > 0 else {
-                            throw DenoisingError("covariance matrix \(component) is not positive definite", parameter: "stds")
-                        }
-                        matrices[base + row * d + row] = sqrt(sum)
-                    } else {
-                        matrices[base + row * d + column] = sum / matrices[base + column * d + column]
-                    }
-                }
-            }
-        }
-        return matrices
-    }
-
-    /// With full covariances: C (C + σ²I)⁻¹ v = v − σ² (C + σ²I)⁻¹ v, so one Cholesky solve per component is enough.
-    private func denoiseFull(_ points: inout [Double], _ factors: [Double], _ noise: Double) {
-        let d = dimension, k = componentCount
-        var solved = [Double](repeating: 0, count: k * d), weights = [Double](repeating: 0, count: k)
-        for start in stride(from: 0, to: points.count, by: d) {
-            for component in 0..<k {
-                let base = component * d * d, row0 = component * d
-                var quadratic = 0.0, logDeterminant = 0.0
-                for row in 0..<d {
-                    var sum = points[start + row] - means[row0 + row]
-                    for inner in 0..<row { sum -= factors[base + row * d + inner] * solved[row0 + inner] }
-                    solved[row0 + row] = sum / factors[base + row * d + row]
-                    quadratic += solved[row0 + row] * solved[row0 + row]
-                    logDeterminant += log(factors[base + row * d + row])
+            let factor = try factor(component, sigma: sigma), base = component * d * d
+            for axis in 0..<d {
+                halfLogs[component] -= log(factor[axis * d + axis])
+                // The column of the inverse: L Lᵀ v = e.
+                var column = [Double](repeating: 0, count: d)
+                for row in axis..<d {
+                    var sum = row == axis ? 1.0 : 0
+                    for inner in axis..<max(axis, row) { sum -= factor[row * d + inner] * column[inner] }
+                    column[row] = sum / factor[row * d + row]
                 }
                 for row in (0..<d).reversed() {
-                    var sum = solved[row0 + row]
-                    for inner in row + 1..<max(d, row + 1) { sum -= factors[base + inner * d + row] * solved[row0 + inner] }
-                    solved[row0 + row] = sum / factors[base + row * d + row]
+                    var sum = column[row]
+                    for inner in row + 1..<max(d, row + 1) { sum -= factor[inner * d + row] * column[inner] }
+                    column[row] = sum / factor[row * d + row]
+                    matrices[base + row * d + axis] = column[row]
                 }
-                weights[component] = logWeights[component] - 0.5 * quadratic - logDeterminant
-            }
-            _ = weights.withUnsafeMutableBufferPointer { normalizeLogWeights($0) }
-            for axis in 0..<d {
-                var correction = 0.0
-                for component in 0..<k { correction += weights[component] * solved[component * d + axis] }
-                points[start + axis] -= noise * correction
             }
         }
+        return (matrices, halfLogs)
+    }
+
+    /// The lower Cholesky factor of C_k + σ²I.
+    private func factor(_ component: Int, sigma: Double) throws -> [Double] {
+        guard case .full(let covariances) = spread else { return [] }
+        let d = dimension
+        var lower = Array(covariances[component * d * d..<(component + 1) * d * d])
+        for row in 0..<d {
+            for column in 0...row {
+                var sum = lower[row * d + column] + (row == column ? sigma * sigma : 0)
+                for inner in 0..<column { sum -= lower[row * d + inner] * lower[column * d + inner] }
+                if row == column {
+                    guard sum > 0 else {
+                        throw DenoisingError("covariance matrix \(component) is not positive definite", parameter: "stds",
+                                             hints: ["a covariance matrix is symmetric with positive eigenvalues"])
+                    }
+                    lower[row * d + row] = sqrt(sum)
+                } else {
+                    lower[row * d + column] = sum / lower[column * d + column]
+                }
+            }
+        }
+        return lower
     }
 }

@@ -31,7 +31,7 @@ public struct Workload: Sendable {
     }
 
     /// Everything that is measured, in the order of the report.
-    static let all: [Workload] = whole + loops + arrayExpressions + networks
+    static let all: [Workload] = whole + loops + arrayExpressions + sampling + networks
 
     /// Whole tasks, and what the machine can do.
     private static let whole: [Workload] = [
