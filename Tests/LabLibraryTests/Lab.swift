@@ -96,7 +96,7 @@ final class Lab: Host {
     /// What the code wrote before, and the shipped photographs.
     func readFile(_ path: String) throws -> [UInt8] {
         if let bytes = files[path] { return bytes }
-        guard path.contains("/lessons/images/"), let file = fopen(path, "r") else {
+        guard path.contains("/lessons/images/") || path.contains("/lessons/networks/"), let file = fopen(path, "r") else {
             throw PythonError(.osError, "no such file in this test: '\(path)'")
         }
         defer { fclose(file) }

@@ -46,4 +46,22 @@ import Testing
         #expect(lab.run("d = train_denoiser(dataset('moons', 50), steps=60, hidden=8)\nd.plot_loss()\nplt.show()") == "")
         #expect(lab.pictures.count == 1)
     }
+
+    /// The shipped network draws what it is asked for: most of its letters are nearest to a training image of their own class, and
+    /// none of them is one.
+    @Test func theShippedNetworkDrawsLetters() {
+        let code = """
+            d = load_denoiser('glyphs')
+            x, labels = dataset('glyphs', 3000, seed=1, labels=True)
+            flat = x.reshape(len(x), -1)
+            hits, new = 0, 0
+            for c in d.prompts:
+                s = sample(d.given(c), n=1, sampler='heun', steps=12, seed=3).x.reshape(1, -1)
+                distances = np.sqrt(((flat - s)**2).mean(axis=1))
+                hits += labels[int(np.argmin(distances))] == c
+                new += distances.min() > 0.1
+            print(len(d.prompts), hits >= 20, new == 36)
+            """
+        #expect(run(code) == "36 True True\n")
+    }
 }
