@@ -5,6 +5,9 @@ import Glibc
 /// Every piece is computed in the same way whoever computes it, so results are the same to the last bit for any number of
 /// threads. The caller takes pieces like the others and waits at the end only for those that are in somebody's hands: on a
 /// busy machine, where nobody else comes, it does all of them itself and loses nothing. Nobody spins.
+///
+/// Pieces work on memory. They must not touch values of the interpreter, which belong to its thread and whose references
+/// are not counted atomically.
 public enum Parallel {
     /// `DLAB_THREADS`, or as many as the process may run on.
     public static let processorCount: Int = {

@@ -89,7 +89,7 @@ private final class EdgeTensor {
         defer { withExtendedLifetime(held) {} }
         let u = plane.pointer(Double.self), rows = known.rows, columns = known.columns
         let a = a.pointer(Double.self), b = b.pointer(Double.self), c = c.pointer(Double.self)
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             let row = y &* columns
             let above = y > 0 ? row &- columns : row, below = y &+ 1 < rows ? row &+ columns : row
             for x in 0..<columns {
@@ -106,7 +106,7 @@ private final class EdgeTensor {
     private func turnIntoTensors(contrast: Double) {
         defer { withExtendedLifetime(self) {} }
         let a = a.pointer(Double.self), b = b.pointer(Double.self), c = c.pointer(Double.self)
-        for i in 0..<known.flags.count {
+        Parallel.ranges(known.flags.count, of: 1 << 15) { range, _ in for i in range {
             let half = (a[i] - c[i]) / 2
             let spread = (half * half + b[i] * b[i]).squareRoot()
             let mu = (a[i] + c[i]) / 2 + spread
@@ -117,7 +117,7 @@ private final class EdgeTensor {
             a[i] = 1 + drop * (1 + cosine)
             c[i] = 1 + drop * (1 - cosine)
             b[i] = drop * sine
-        }
+        } }
     }
 
     private func couple() {
@@ -126,7 +126,7 @@ private final class EdgeTensor {
         let a = a.pointer(Double.self), b = b.pointer(Double.self), c = c.pointer(Double.self)
         let e = east.pointer(Double.self), s = south.pointer(Double.self)
         let se = southEast.pointer(Double.self), sw = southWest.pointer(Double.self)
-        for y in 0..<rows {
+        forRows(rows, columns) { y in
             for x in 0..<columns {
                 let i = y &* columns &+ x
                 let hasEast = x &+ 1 < columns, hasSouth = y &+ 1 < rows

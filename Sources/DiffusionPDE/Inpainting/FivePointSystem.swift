@@ -31,6 +31,7 @@ struct FivePointSystem {
         let d = diagonal.pointer(Double.self), e = east.pointer(Double.self), s = south.pointer(Double.self)
         defer { withExtendedLifetime(self) {} }
         for y in 0..<rows {
+            if y & 127 == 0 { try Cancellation.check() }
             for x in 0..<columns {
                 let i = y &* columns &+ x
                 if x + 1 < columns {
@@ -127,6 +128,7 @@ struct FivePointSystem {
         let cd = coarse.diagonal.pointer(Double.self), ce = coarse.east.pointer(Double.self), cs = coarse.south.pointer(Double.self)
         defer { withExtendedLifetime((self, coarse)) {} }
         for y in 0..<rows {
+            if y & 127 == 0 { try Cancellation.check() }
             for x in 0..<columns {
                 let i = y &* columns &+ x
                 if d[i] == 0 { continue }

@@ -74,30 +74,20 @@ private struct CycleFront<Rows: ExtrapolatedRows> {
     let newer: BandRows<Rows.Number>, older: BandRows<Rows.Number>
     /// How many steps of the cycle were taken before, and how many this pass takes.
     let first: Int, levels: Int
-    private var position: Int
-    private let end: Int
+    private var front: RowFront
 
     init(rows: Rows, newer: BandRows<Rows.Number>, older: BandRows<Rows.Number>, first: Int, levels: Int) {
         (self.rows, self.newer, self.older, self.first, self.levels) = (rows, newer, older, first, levels)
-        let start = newer.top - (levels - 1)
-        position = rows.isPeriodic && !rows.isSignal ? start : max(0, start)
-        end = newer.bottom + levels - 1
+        front = RowFront(newer.top..<newer.bottom, of: rows.rows, levels: levels, isRing: rows.isPeriodic && !rows.isSignal)
     }
 
-    var isDone: Bool { position >= end }
+    var isDone: Bool { front.isDone }
 
     mutating func advance(upTo count: Int) {
-        let stop = count < end - position ? position + count : end
         let isRing = rows.isPeriodic && !rows.isSignal
-        while position < stop {
-            for level in 1...levels {
-                let y = position - (level - 1), margin = levels - level
-                let start = newer.top - margin, rest = newer.bottom + margin
-                if y < (isRing ? start : max(0, start)) { break }
-                if y < (isRing ? rest : min(rows.rows, rest)) { step(level, y, isRing) }
-            }
-            position += 1
-        }
+        var front = front
+        front.advance(upTo: count) { level, y, _ in step(level, y, isRing) }
+        self.front = front
     }
 
     @inline(__always)

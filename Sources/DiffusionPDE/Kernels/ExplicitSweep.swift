@@ -203,8 +203,6 @@ private struct WaveFront<T: Real> {
     let stencil: Stencil<T>
     /// How many time steps the pass takes.
     let levels: Int
-    /// The rows it has to compute.
-    let band: Range<Int>
     /// The image before the pass, where the pass overwrites it.
     let source: BandRows<T>?
     /// The image before the pass, where it does not.
@@ -212,40 +210,24 @@ private struct WaveFront<T: Real> {
     let target: UnsafeMutablePointer<T>
     let ring: UnsafeMutablePointer<T>
     let ghosts: UnsafePointer<T>
-    /// The row that level 1 computes next.
-    private var position: Int
-    private let end: Int
+    private var front: RowFront
 
     init(_ stencil: Stencil<T>, levels: Int, band: Range<Int>, source: BandRows<T>?, image: UnsafePointer<T>,
          target: UnsafeMutablePointer<T>, ring: UnsafeMutablePointer<T>, ghosts: UnsafePointer<T>) {
-        (self.stencil, self.levels, self.band) = (stencil, levels, band)
+        (self.stencil, self.levels) = (stencil, levels)
         (self.source, self.image, self.target, self.ring, self.ghosts) = (source, image, target, ring, ghosts)
-        // The lower levels start early and end late by as many rows as there are levels above them; but a ring of rows,
-        // which has no first one, at the border of the image.
-        let first = band.lowerBound - (levels - 1)
-        position = stencil.isPeriodic ? first : max(0, first)
-        end = band.upperBound + levels - 1
+        front = RowFront(band, of: stencil.rows, levels: levels, isRing: stencil.isPeriodic && !stencil.isSignal)
     }
 
-    var isDone: Bool { position >= end }
+    var isDone: Bool { front.isDone }
 
     /// Moves the front by at most `count` rows.
     mutating func advance(upTo count: Int) {
-        let stop = count < end - position ? position + count : end
-        if stencil.isSignal {
-            stencil.step(image, into: target)
-            position = end
-            return
+        var front = front
+        front.advance(upTo: count) { level, y, _ in
+            if stencil.isSignal { stencil.step(image, into: target) } else { step(level, y) }
         }
-        while position < stop {
-            for level in 1...levels {
-                let y = position - level + 1, margin = levels - level
-                let start = band.lowerBound - margin, rest = band.upperBound + margin
-                if y < (stencil.isPeriodic ? start : max(0, start)) { break }
-                if y < (stencil.isPeriodic ? rest : min(stencil.rows, rest)) { step(level, y) }
-            }
-            position += 1
-        }
+        self.front = front
     }
 
     @inline(__always)

@@ -89,35 +89,21 @@ struct FaceSweep<G: Diffusivity, T: Real> {
         /// upper and the lower faces of a row, which change places from row to row.
         private let across: UnsafeMutablePointer<T>
         private let pairs: UnsafeMutablePointer<T>
-        /// The row that the first level computes next.
-        private var position: Int
-        private let end: Int
+        private var front: RowFront
 
         init(sweep: FaceSweep, band: BandRows<T>, levels: Int, scratch: UnsafeMutablePointer<T>) {
             (self.sweep, self.band, self.levels) = (sweep, band, levels)
             across = scratch
             pairs = scratch + (sweep.columns + 1)
-            let first = band.top - (levels - 1)
-            position = sweep.isPeriodic && !sweep.isSignal ? first : max(0, first)
-            end = band.bottom + levels - 1
+            front = RowFront(band.top..<band.bottom, of: sweep.rows, levels: levels, isRing: sweep.isPeriodic && !sweep.isSignal)
         }
 
-        var isDone: Bool { position >= end }
+        var isDone: Bool { front.isDone }
 
         mutating func advance(upTo count: Int) {
-            let stop = count < end - position ? position + count : end
-            let isRing = sweep.isPeriodic && !sweep.isSignal
-            while position < stop {
-                for level in 1...levels {
-                    let y = position - (level - 1), margin = levels - level
-                    let start = isRing ? band.top - margin : max(0, band.top - margin)
-                    if y < start { break }
-                    if y < (isRing ? band.bottom + margin : min(sweep.rows, band.bottom + margin)) {
-                        step(level, y, isFirst: y == start)
-                    }
-                }
-                position += 1
-            }
+            var front = front
+            front.advance(upTo: count) { level, y, isFirst in step(level, y, isFirst: isFirst) }
+            self.front = front
         }
 
         /// Row y of one level; `isFirst` where the level begins.

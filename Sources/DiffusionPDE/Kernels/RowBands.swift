@@ -74,3 +74,41 @@ struct BandRows<T: Real> {
         (y < top ? above : y < bottom ? image : below) + y &* columns
     }
 }
+
+/// The order in which the rows of a band are computed when several steps go down it together: every level one row behind
+/// the one before it. A level computes as many rows beside the band as there are levels above it, but none beyond the
+/// image, unless its rows are a ring.
+struct RowFront {
+    private let band: Range<Int>
+    private let rows: Int, levels: Int
+    private let isRing: Bool
+    /// The row that level 1 computes next.
+    private var position: Int
+    private let end: Int
+
+    init(_ band: Range<Int>, of rows: Int, levels: Int, isRing: Bool) {
+        (self.band, self.rows, self.levels, self.isRing) = (band, rows, levels, isRing)
+        let first = band.lowerBound - (levels - 1)
+        position = isRing ? first : max(0, first)
+        end = band.upperBound + levels - 1
+    }
+
+    var isDone: Bool { position >= end }
+
+    /// Moves on by at most `count` rows.
+    /// - Parameter step: computes row y of a level, 1 being the first; `isFirst` where the level begins.
+    @inline(__always)
+    mutating func advance(upTo count: Int, _ step: (_ level: Int, _ y: Int, _ isFirst: Bool) -> Void) {
+        let stop = count < end - position ? position + count : end
+        while position < stop {
+            for level in 1...levels {
+                let y = position - (level - 1), margin = levels - level
+                let start = isRing ? band.lowerBound - margin : max(0, band.lowerBound - margin)
+                if y < start { break }
+                let rest = band.upperBound + margin
+                if y < (isRing ? rest : min(rows, rest)) { step(level, y, y == start) }
+            }
+            position += 1
+        }
+    }
+}

@@ -12,9 +12,33 @@ struct SpectralSolver {
     func multiply(_ field: inout Field, by stepper: some TimeStepper, steps: Int, r: Double,
                   progress: inout Progress) throws {
         let factors = Factors(stepper, grid: grid, boundary: boundary, columnModes: columnModes, steps: steps, r: r)
+        if let resolvent = stepper.resolvent, case .dirichlet(let value) = boundary, grid.dimensions == 2, steps <= 5 {
+            return try eliminate(&field, value, resolvent, steps, r, &progress)
+        }
         for channel in field.planes.indices {
             try progress.advance(0)
             field.planes[channel] = try filtered(field.planes[channel], factors) { try progress.advance(0) }
+            try progress.advance(steps)
+        }
+    }
+
+    /// A few implicit steps between fixed values: sines along x, eliminations along y.
+    private func eliminate(_ field: inout Field, _ value: Double, _ resolvent: (r: Double, factor: Double), _ steps: Int, _ r: Double,
+                           _ progress: inout Progress) throws {
+        for channel in field.planes.indices {
+            let plane = field.planes[channel]
+            plane.shift(by: -value)
+            let modes = try Transform.dst1(plane, axes: [1])
+            for _ in 0..<steps {
+                if field.dtype == .float32 {
+                    try ModeLines<Float>(grid, r: resolvent.r * r, factor: resolvent.factor).step(modes) { try progress.advance(0) }
+                } else {
+                    try ModeLines<Double>(grid, r: resolvent.r * r, factor: resolvent.factor).step(modes) { try progress.advance(0) }
+                }
+            }
+            let result = try Transform.inverseDST1(modes, axes: [1])
+            result.shift(by: value)
+            field.planes[channel] = result
             try progress.advance(steps)
         }
     }

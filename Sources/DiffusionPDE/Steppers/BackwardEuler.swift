@@ -16,6 +16,7 @@ public struct BackwardEuler: TimeStepper {
 
     public var order: Int? { 1 }
     public var largestDimension: Int { 3 }
+    public var resolvent: (r: Double, factor: Double)? { (1, 1) }
 
     public func suggestedMeshNumber(dimensions: Int, meshTime: Double) -> Double? { 0.25 }
     public func gain(r: Double, mode: Mode) -> Double { 1 / (1 - r * mode.sum) }

@@ -16,6 +16,7 @@ public struct CrankNicolson: TimeStepper {
 
     public var order: Int? { 2 }
     public var largestDimension: Int { 3 }
+    public var resolvent: (r: Double, factor: Double)? { (0.5, 2) }
 
     public func suggestedMeshNumber(dimensions: Int, meshTime: Double) -> Double? { 0.5 / Double(dimensions) }
     public func gain(r: Double, mode: Mode) -> Double {

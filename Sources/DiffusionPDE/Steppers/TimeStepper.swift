@@ -18,6 +18,8 @@ public protocol TimeStepper: Sendable {
     var symbol: LaplacianSymbol { get }
     /// Whether the gain of a mode is the product of the gains of its two axes.
     var isSeparable: Bool { get }
+    /// When a step adds `factor` times the change that an implicit Euler step of `r` times its length makes: those two.
+    var resolvent: (r: Double, factor: Double)? { get }
     /// The largest r at which no mode grows; nil when there is none.
     func stabilityLimit(dimensions: Int) -> Double?
     /// The r it uses when none is asked for, to reach the total `meshTime` = D t / h²; nil: one step to the end.
@@ -52,6 +54,7 @@ extension TimeStepper {
     public var largestDimension: Int { 2 }
     public var symbol: LaplacianSymbol { .discrete }
     public var isSeparable: Bool { false }
+    public var resolvent: (r: Double, factor: Double)? { nil }
     public func stabilityLimit(dimensions: Int) -> Double? { nil }
 
     public func advance(_ field: inout Field, steps: Int, r: Double, boundary: BoundaryCondition,

@@ -44,7 +44,7 @@ public struct StructureTensor {
         let smoothing = try GaussianFilter(sigma: sigma)
         let integration: GaussianFilter
         do { integration = try GaussianFilter(sigma: rho) } catch let error as DiffusionError { throw error.about("rho") }
-        try self.init(field, smoothing, integration, derivatives, poll: {})
+        try self.init(field, smoothing, integration, derivatives, poll: Cancellation.check)
     }
 
     init(_ field: Field, _ smoothing: GaussianFilter, _ integration: GaussianFilter, _ derivatives: Derivatives,
@@ -74,7 +74,7 @@ public struct StructureTensor {
         let names = ["xx", "xy", "yy", "mu1", "mu2", "angle"]
         var arrays = [xx, xy, yy]
         for _ in 0..<3 { arrays.append(try NDArray(xx.dtype, shape: xx.shape, zeroed: false)) }
-        if xx.dtype == .float32 { analyse(arrays, Float.self) } else { analyse(arrays, Double.self) }
+        if xx.dtype == .float32 { try analyse(arrays, Float.self) } else { try analyse(arrays, Double.self) }
         return zip(names, arrays).map { name, array in
             var shaped = array
             shaped.shape = shape
@@ -83,15 +83,18 @@ public struct StructureTensor {
         }
     }
 
-    private func analyse<T: Real>(_ arrays: [NDArray], _ type: T.Type) {
+    private func analyse<T: Real>(_ arrays: [NDArray], _ type: T.Type) throws {
         let p = arrays.map { $0.pointer(T.self) }
         defer { withExtendedLifetime(arrays) {} }
-        for i in 0..<grid.count {
-            let (a, b, c) = (Double(p[0][i]), Double(p[1][i]), Double(p[2][i]))
-            let spread = hypot(a - c, 2 * b)
-            p[3][i] = T((a + c + spread) / 2)
-            p[4][i] = T(max(0, (a + c - spread) / 2))
-            p[5][i] = T(0.5 * atan2(2 * b, a - c))
+        let (xx, xy, yy, mu1, mu2, angle) = (p[0], p[1], p[2], p[3], p[4], p[5])
+        try Parallel.ranges(grid.count, of: 1 << 14, poll: Cancellation.check) { range, _ in
+            for i in range {
+                let (a, b, c) = (Double(xx[i]), Double(xy[i]), Double(yy[i]))
+                let spread = hypot(a - c, 2 * b)
+                mu1[i] = T((a + c + spread) / 2)
+                mu2[i] = T(max(0, (a + c - spread) / 2))
+                angle[i] = T(0.5 * atan2(2 * b, a - c))
+            }
         }
     }
 }

@@ -59,9 +59,9 @@ import Testing
     }
 }
 
-/// Splittings along the lines and in the eigenbasis are one scheme.
-@Suite struct AxisSplittingTests {
-    @Test(arguments: ["lod", "aos", "adi", "cn_lod"], Fixture.boundaries)
+/// Implicit steps along lines and in the eigenbasis are one scheme.
+@Suite struct ImplicitLineTests {
+    @Test(arguments: ["lod", "aos", "adi", "cn_lod", "backward_euler", "crank_nicolson"], Fixture.boundaries)
     func fewStepsAreManySteps(_ scheme: String, _ boundary: BoundaryCondition) throws {
         let simulation = try HeatSimulation(HeatEquation(boundary: boundary), scheme: scheme)
         for shape in [[9, 14], [1, 8], [8, 1], [1, 1], [2, 2], [40, 33], [5, 6, 3]] {
