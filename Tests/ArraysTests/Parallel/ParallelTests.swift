@@ -1,4 +1,5 @@
 import Arrays
+import Glibc
 import Synchronization
 import Testing
 
@@ -58,7 +59,11 @@ import Testing
                 try Parallel.forEach(100_000, poll: {
                     asked += 1
                     if asked == 3 { throw Stop() }
-                }) { _, _ in begun.withLock { $0 += 1 } }
+                }) { _, thread in
+                    begun.withLock { $0 += 1 }
+                    // The others must not be through with everything before the caller, who asks, has had its turn.
+                    if thread > 0 { usleep(1000) }
+                }
             }
         }
         #expect(asked == 3)
