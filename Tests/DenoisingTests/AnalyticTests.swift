@@ -104,7 +104,10 @@ import Testing
         let exact = try process.exactNoise(of: digits)
         let end = try #require(try process.run(3, steps: 60, seed: 4, observer: SilentObserver(), predict: exact).last).doubles()
         for image in 0..<3 {
-            let nearest = (0..<24).map { row in (0..<64).map { abs(end[image * 64 + $0] - data[row * 64 + $0]) }.max() ?? 1 }.min() ?? 1
+            let distances = (0..<24).map { (row: Int) -> Double in
+                (0..<64).map { (pixel: Int) -> Double in abs(end[image * 64 + pixel] - data[row * 64 + pixel]) }.max() ?? 1
+            }
+            let nearest: Double = distances.min() ?? 1
             #expect(nearest < 0.05, "\(nearest)")
         }
     }

@@ -89,7 +89,6 @@ import Testing
         (#"inverse_heat(np.zeros((2, 4, 4)), steps=0)"#, "steps must lie between 1"),
         (#"inverse_heat(np.zeros((2, 4, 4)), noise=0)"#, "noise must be positive"),
         (#"empirical(np.zeros((0, 2)))"#, "at least one sample"),
-        (#"score_field(d, 1.0)"#, "must take points"),
         (#"network_denoiser(lambda x, t: x, "linear", predicts="eps")"#, "unknown prediction"),
         (#"network_denoiser(lambda x, t: x, "linear", predicts="edm")"#, "takes no schedule"),
         (#"d.score(0.5, 0)"#, "needs sigma > 0"),

@@ -18,7 +18,7 @@ extension Builtin {
         formula: #"\nabla \log p_\sigma(x) = \frac{D(x, \sigma) - x}{\sigma^2}"#,
         references: ["Efron 2011, Tweedie's formula and selection bias, equation 1.4"], keywords: ["quiver", "arrows", "gradient"],
         examples: [
-            Example("x, y, u, v = score_field(gaussian_mixture([[0.0, 0.0]], 1), 1.0, n=3); print(u[0])", prints: "[ 1.5 -0.  -1.5]\n"),
+            Example("x, y, u, v = score_field(gaussian_mixture([[0.0, 0.0]], 1), 1.0, n=3); print(u[0])", prints: "[ 1.5  0.  -1.5]\n"),
         ])
     ) { call in
         let denoiser = try call.denoiser(0), sigma = try call.double(1), n = try call.int(3, atLeast: 2)
