@@ -34,6 +34,19 @@ import Testing
         #expect(again.type("%history").contains("later = twice"))
     }
 
+    @Test func whatCameBackCanBeUndone() throws {
+        do {
+            let desk = try desk()
+            desk.type("")
+            desk.type("a = 1")
+            desk.type("a = 2")
+        }
+        let again = try desk()
+        again.type("y")
+        #expect(again.type("%undo") == "Undone: a = 2")
+        #expect(again.type("a") == "1")
+    }
+
     @Test func inputBeforeTheFirstStepIsOffered() throws {
         do { try desk().type("early = 5") }
         let again = try desk()

@@ -93,6 +93,16 @@ import Testing
         #expect(desk.type("%undo").contains("r = 0.25"))
     }
 
+    /// Outside of lessons: what the inputs bind is shown, and that they do not run again by themselves is said.
+    @Test func inputsAreTuned() {
+        let desk = desk()
+        for input in ["n = 2", "square = n * n"] { desk.type(input) }
+        #expect(desk.type("%tune n").contains("square = 4"))
+        #expect(desk.type("+").contains("square = 9"))
+        #expect(desk.type("").contains("have not run again: square = n * n"))
+        #expect(desk.type("[n, square]") == "[3, 4]")
+    }
+
     @Test func tuningWithKeys() throws {
         let desk = try lesson()
         let stage = KeyStage([.right, .up, .left, .enter])

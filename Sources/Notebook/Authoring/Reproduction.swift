@@ -59,6 +59,9 @@ public struct Reproduction {
         if recipe.lesson != nil, !recipe.code.isEmpty {
             return Reproduction(.impossible("\(path) was made by what was typed in lesson '\(recipe.lesson ?? "")': open the lesson and type it again.\nThe last input was:\n\(recipe.code.last ?? "")"))
         }
+        if let command = recipe.code.last, command.hasPrefix("%") {
+            return Reproduction(.impossible("\(path) was made by the command \(command): type the inputs before it and the command again"))
+        }
         var notes: [String] = []
         if !recipe.version.isEmpty, recipe.version != Program.version { notes.append("it was made by version \(recipe.version), this is \(Program.version)") }
         let made: [[UInt8]]

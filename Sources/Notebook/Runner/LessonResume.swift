@@ -78,6 +78,7 @@ extension LessonWalk {
         case .typed(let text, let given):
             var lines = given[...]
             session.host.ask = { _ in lines.popFirst() }
+            willRunAgain?(text)
             let result = session.run(text, name: "<typed>")
             guard noticeParameters({ _ in }), result.isOK else { return false }
             noteInput(text, given: given)

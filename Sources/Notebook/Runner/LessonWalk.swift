@@ -32,6 +32,8 @@ public final class LessonWalk {
     var seenParameters: [String: LessonParameter.Value] = [:]
     /// While what was done before is done again: nothing is shown or kept.
     var isReplaying = false
+    /// Told of code that is about to be run again, so that it can be undone as if it had just been typed.
+    var willRunAgain: ((String) -> Void)?
     /// While steps on the way to another are taken silently.
     private var isPassing = false
     /// How steps are shown before a class; nil: at once.

@@ -58,8 +58,10 @@ extension Workbench {
                     + "input. %checkpoint NAME keeps a state all the same."))
             }
             past = []
+            isTooLarge = true
             return
         }
+        isTooLarge = false
         past.append(moment)
         while past.count > Workbench.deepestPast || past.map(\.state.bytes).reduce(0, +) > Workbench.largestPast { past.removeFirst() }
     }
@@ -77,6 +79,7 @@ extension Workbench {
         let rest = isAtStep ? "The lesson took a step before that: %back goes one step back." : "There is nothing more to undo."
         switch done.count {
         case 0: emit(.note(isAtStep ? "The lesson has taken a step since your last input: %back goes one step back."
+                : isTooLarge ? "Your names held more than \(Workbench.largestMoment >> 20) MiB before the last input, which is too much to be kept for %undo."
                 : "There is nothing to undo."))
         case 1: emit(.note("Undone: \(done[0])" + (count > 1 ? "\n\(rest)" : "")))
         default: emit(.note("Undone, the last first: \(done.joined(separator: "; "))" + (count > done.count ? "\n\(rest)" : "")))

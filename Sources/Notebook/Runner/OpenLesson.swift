@@ -45,7 +45,11 @@ extension Workbench {
     }
 
     private func resume(_ saved: LessonProgress, _ pending: Journal.Pending?, _ emit: Emit) {
+        walk?.willRunAgain = { [unowned self] text in
+            if !self.session.onlyLooks(text) { self.rememberForUndo(firstLine(of: text)) { _ in } }
+        }
         walk?.resume(saved, pending: pending, emit)
+        walk?.willRunAgain = nil
         if case .draft(let text)? = pending { draft = text }
     }
 

@@ -64,6 +64,10 @@ final class Tuning {
         let result = trial.run(value) { piece in piece.cell.map { $0.role != .setup && $0.role != .solution } ?? true }
         outcome = result.isInterrupted
         var events = result.outputs.filter { if case .progress = $0 { false } else { true } }.map { Event.output($0) }
+        // Typed code mostly binds and shows nothing: what it binds is what one wants to see.
+        for name in trial.pieces.filter({ $0.cell == nil }).flatMap({ $0.writes.sorted() }) where result.session.isData(name) {
+            if let text = result.session.shortRepr(name) { events.append(.note("\(name) = \(text)")) }
+        }
         if !waiting.isEmpty { events.append(.note("Not run here, they take long: \(waiting.joined(separator: ", "))")) }
         return events
     }
@@ -153,7 +157,12 @@ final class Tuning {
     private func finish(_ isKept: Bool, _ emit: Workbench.Emit) {
         guard isKept, value != start else { return emit(.note("\(name) stays \(start.source).")) }
         emit(.note("\(name) = \(value.source)"))
+        let typed = trial.pieces.filter { $0.cell == nil }
         bench.runCode("\(name) = \(value.source)", emit)
+        if !typed.isEmpty {
+            emit(.note("Your own inputs that use \(name) have not run again: "
+                + typed.prefix(3).map { firstLine(of: $0.code, limit: 30) }.joined(separator: "; ") + (typed.count > 3 ? " …" : "")))
+        }
     }
 }
 

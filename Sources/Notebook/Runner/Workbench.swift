@@ -28,6 +28,8 @@ public final class Workbench {
     var question: Question?
     /// What `%undo` and `%redo` go to, the nearest last.
     var past: [Moment] = [], future: [Moment] = []
+    /// Whether the last input found the names too large to be kept.
+    var isTooLarge = false
     /// What `%restore` goes to.
     var checkpoints: [(name: String, moment: Moment)] = []
     /// The input that was being typed when the program ended last, its last line not ended.
