@@ -287,6 +287,17 @@ import Testing
         #expect(desk.type("%save notes.txt").contains("needs a file name"))
     }
 
+    /// Going back undoes an answer; going on again must not leave what follows without its names.
+    @Test func aSolvedExerciseKeepsItsNames() throws {
+        let desk = try desk()
+        for input in ["", "", "6", "", "h = 9 / 2"] { desk.type(input) }
+        #expect(desk.type("%check").contains("solved"))
+        desk.type("%back")
+        #expect(desk.type("h").contains("NameError"))
+        #expect(desk.type("").contains("the lesson's own stands in"))
+        #expect(desk.type("h").contains("4.5"))
+    }
+
     /// Figures of one's own have no author to describe them, and `input()` nobody to answer.
     @Test func savedWorkPassesTheCheck() throws {
         let desk = try desk()

@@ -202,8 +202,20 @@ public final class LessonWalk {
             emit(.note("Type your answer at the prompt, then %check. Stuck? %hint, %solution"
                 + (exercise.maySkip ? ", %skip." : ".")))
         } else {
-            emit(.note("This exercise is \(status(of: exercise).rawValue) already; Enter goes on."))
+            let isAnswered = isReplaying || answerAgain(exercise)
+            emit(.note("This exercise is \(status(of: exercise).rawValue) already"
+                + (isAnswered ? "" : "; going back undid your answer, so the lesson's own stands in for it") + ". Enter goes on."))
         }
+    }
+
+    /// What follows builds on the names of an answer, and going back has undone them.
+    /// - Returns: Whether they are still there; otherwise the lesson's own answer is.
+    private func answerAgain(_ exercise: Lesson.Exercise) -> Bool {
+        guard let solution = exercise.solution, let check = exercise.check,
+              !ExerciseCheck.verdict(of: check, in: session, path: lesson.path).passed else { return true }
+        session.run(solution, of: lesson) { _ in }
+        progress.trail.append(.solved(exercise.label))
+        return false
     }
 
     private func exerciseTitle(_ exercise: Lesson.Exercise) -> String {
