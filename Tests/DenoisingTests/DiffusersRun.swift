@@ -76,10 +76,12 @@ struct DiffusersRun {
         case "DPMSolverMultistepScheduler", "EDMDPMSolverMultistepScheduler":
             solver()
             flags("lower_order_final", "euler_at_final")
+            if isEDM { options["lower_order_final"] = .flag(Self.flag(config, "lower_order_final", true)) }
             if !algorithm.hasSuffix("++") { options["variable"] = .word("noise") }
             return (algorithm.hasPrefix("sde") ? "dpmpp_2m_sde" : "dpmpp_2m", options)
         case "DPMSolverSinglestepScheduler":
             solver()
+            flags("lower_order_final")
             if !algorithm.hasSuffix("++") { options["variable"] = .word("noise") }
             if algorithm.hasPrefix("sde") { options["eta"] = .number(1) }
             return ("dpmpp_2s", options)

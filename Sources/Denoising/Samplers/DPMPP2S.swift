@@ -6,8 +6,11 @@ import Glibc
 struct SingleStep: Sampler {
     var integrator: ExponentialIntegrator
     var order: Int
+    /// Whether the last steps are of lower order also where the run does not end at 0 and its steps come out even.
+    var lowersOrder: Bool
 
     init(_ values: SamplerValues) {
+        lowersOrder = values.flag("lower_order_final")
         integrator = ExponentialIntegrator(variable: values.word("variable") == "noise" ? .noise : .data,
                                            form: values.word("solver") == "heun" ? .heun : .midpoint, eta: values.number("eta"),
                                            noiseScale: values.number("s_noise"))
@@ -37,7 +40,11 @@ struct SingleStep: Sampler {
 
     /// The orders of the steps that are left of the plan.
     private func orders(_ run: SamplerRun) -> ArraySlice<Int> {
-        SingleStep.orders(run.plannedSteps, order, endsAtZero: run.sigmas[run.steps] == 0).suffix(run.steps)
+        let endsAtZero = run.sigmas[run.steps] == 0, steps = run.plannedSteps
+        guard lowersOrder || endsAtZero || steps % order != 0 else {
+            return ArraySlice((0..<steps).map { $0 % order + 1 }).suffix(run.steps)
+        }
+        return SingleStep.orders(steps, order, endsAtZero: endsAtZero).suffix(run.steps)
     }
 
     /// 1, 2, … k over and over; the last steps are lowered so that the run ends with one of first order.
@@ -83,6 +90,7 @@ extension Entry where Product == SamplerFamily {
             SamplerOption("order", .count(2, 1...3), "How many levels a step spans, on a schedule."),
             SamplerOption("solver", .word("midpoint", ["midpoint", "heun"]), "How the further evaluations are used."),
             SamplerOption("variable", .word("data", ["data", "noise"]), "What the step is a polynomial in."),
+            SamplerOption("lower_order_final", .flag(false), "Lower the order in the last steps also where nothing demands it."),
             .eta(0), .noiseScale,
         ], isScaled: true, grid: .beyondTheEnd) { SingleStep($0) }
     }

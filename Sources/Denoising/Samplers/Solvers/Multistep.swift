@@ -4,7 +4,7 @@ import Glibc
 struct Multistep: Sampler {
     var integrator: ExponentialIntegrator
     var order: Int
-    /// Fewer points near the end of a short run, where the last differences are wild.
+    /// Fewer points near the end of a short run, where the last differences are wild; nil: on a schedule.
     var lowersOrder: Bool?
     var eulerAtEnd = false
 
@@ -14,7 +14,7 @@ struct Multistep: Sampler {
             SamplerOption("solver", .word(solver, ["midpoint", "heun"]), "How the second one is used."),
             SamplerOption("variable", .word("data", ["data", "noise"]),
                           "What is extrapolated: clean samples (the ++ solvers) or noise (the first DPM-Solver)."),
-            SamplerOption("lower_order_final", .flag(true), "Lower the order in the last steps of a run of fewer than 15 on a schedule."),
+            SamplerOption("lower_order_final", .flag(true), "Lower the order in the last steps of a run of fewer than 15; when not said, only on a schedule."),
             SamplerOption("euler_at_final", .flag(false), "Make the last step of first order."),
         ] + (eta.map { [$0, .noiseScale] } ?? [])
     }
@@ -24,7 +24,7 @@ struct Multistep: Sampler {
                                            form: values.word("solver") == "heun" ? .heun : .midpoint)
         if takesNoise { (integrator.eta, integrator.noiseScale) = (values.number("eta"), values.number("s_noise")) }
         order = values.count("order")
-        lowersOrder = values.flag("lower_order_final")
+        lowersOrder = values.isGiven("lower_order_final") ? values.flag("lower_order_final") : nil
         eulerAtEnd = values.flag("euler_at_final")
     }
 
@@ -48,7 +48,7 @@ struct Multistep: Sampler {
 
     private func moved(_ run: SamplerRun, _ x: [Double], _ step: Int, _ terms: [[Double]]) -> [Double] {
         let sigma = run.sigmas[step], next = run.sigmas[step + 1], left = run.steps - step
-        let isShort = run.ticks != nil || run.scaling != .data ? run.plannedSteps < 15 && lowersOrder == true : false
+        let isShort = run.plannedSteps < 15 && (lowersOrder ?? (run.ticks != nil || run.scaling != .data))
         var order = min(order, terms.count)
         if left == 1, next == 0 || eulerAtEnd || isShort { order = 1 }
         if left == 2, isShort { order = min(order, 2) }
