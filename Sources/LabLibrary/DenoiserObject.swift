@@ -75,9 +75,15 @@ extension Call {
     }
 
     /// A noise schedule: its name, or the record that `noise_schedule` returns.
-    func noiseSchedule(_ index: Int) throws -> NoiseSchedule? {
+    /// - Parameter levels: how many noise levels a list of them gets that is given by its name.
+    func noiseSchedule(_ index: Int, levels: Int? = nil) throws -> NoiseSchedule? {
         if isNone(index) { return nil }
-        if self[index].text != nil { return try NoiseSchedule.named(try string(index)) }
+        if self[index].text != nil {
+            let schedule = try NoiseSchedule.named(try string(index))
+            guard let levels, schedule.form == .noiseLevels else { return schedule }
+            guard levels >= 1 else { throw DenoisingError("steps must be at least 1, got \(levels)", parameter: "steps") }
+            return try NoiseSchedule.named(try string(index), steps: levels)
+        }
         guard let record = self[index].as(RecordObject.self), let sigmas = record["sigmas"], let betas = record["betas"] else {
             throw typeError(index, expected: "a schedule from noise_schedule(...) or its name")
         }

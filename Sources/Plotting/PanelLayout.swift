@@ -50,10 +50,11 @@ struct PanelLayout {
         return Rect(x: onGrid(slot.x + (slot.width - width) / 2), y: onGrid(slot.y + (slot.height - height) / 2), width: max(pixel, onGrid(width)), height: max(pixel, onGrid(height)))
     }
 
-    /// A length that gives each of so many pixels a whole number of device pixels, when there are enough.
+    /// A length that gives each of so many pixels a whole number of device pixels, when that costs little room: boxes side by
+    /// side are to stay alike.
     private static func whole(_ length: Double, pixels: Double, _ pixel: Double) -> Double {
-        let factor = length / pixels / pixel
-        return factor.isFinite && factor >= 1 ? factor.rounded(.down) * pixels * pixel : length
+        let factor = length / pixels / pixel, kept = factor.rounded(.down)
+        return factor.isFinite && kept >= 0.95 * factor ? kept * pixels * pixel : length
     }
 
     // MARK: Room for words

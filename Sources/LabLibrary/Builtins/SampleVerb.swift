@@ -51,12 +51,13 @@ extension Builtin {
             Example("s = sample(gaussian_mixture([-1, 1], 0.1), n=1000, sampler=\"heun\", steps=18); print(s.x.shape, s.evaluations, bool(np.abs(np.abs(s.x).mean() - 1) < 0.02))",
                     prints: "(1000,) 35 True\n"),
             Example("s = sample(gaussian_mixture([-1, 1], 0.1), n=4, sampler=\"dpmpp_2m\", steps=10, order=3); print(s.evaluations)", prints: "10\n"),
+            Example("s = sample(gaussian_mixture([-1, 1], 0.1), n=4, sampler=\"euler\", schedule=\"karras\", steps=8); print(s.evaluations)", prints: "8\n"),
         ])
     ) { call in
         var request = SamplingRequest(denoiser: try call.denoiser(0))
         request.count = try call.int(1)
         request.shape = try call.optionalShape(2)
-        request.schedule = try call.noiseSchedule(3)
+        request.schedule = try call.noiseSchedule(3, levels: try call.int(5))
         request.sampler = try call.string(4)
         request.steps = try call.int(5)
         request.seed = try call.seed(6)

@@ -171,7 +171,7 @@ struct HTMLHandout {
         @media print {
           body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
           pre.code { background: none; border: 1px solid #bbb; }
-          figure, .exercise, .predict, .claim, pre, table { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; }
+          figure, .predict, .claim, pre, table { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; }
           a { color: inherit; } details:not([open]) { display: none; }
         }
         """
