@@ -303,11 +303,12 @@ final class GeneralCallNode: Node {
 
     private func evaluatedArguments(for callee: Value, _ m: Machine, _ f: FramePointer) throws -> Arguments {
         var arguments = Arguments()
+        var names: Set<String> = []
         for part in parts {
             let value = try part.node.evaluate(m, f)
             switch part.kind {
             case .positional: arguments.positional.append(value)
-            case .keyword(let name): try add(name, value, to: &arguments, callee, m)
+            case .keyword(let name): try add(name, value, to: &arguments, &names, callee, m)
             case .unpack:
                 do { arguments.positional += try m.elements(value) } catch {
                     throw located(refusal(error, of: value, callee, m), m)
@@ -321,15 +322,24 @@ final class GeneralCallNode: Node {
                     guard let name = key.as(StringObject.self) else {
                         throw located(PythonError.type("keywords must be strings"), m)
                     }
-                    try add(name.text, value, to: &arguments, callee, m)
+                    try add(name.text, value, to: &arguments, &names, callee, m)
                 }
             }
         }
         return arguments
     }
 
-    private func add(_ name: String, _ value: Value, to arguments: inout Arguments, _ callee: Value, _ m: Machine) throws {
-        if arguments.keywords.contains(where: { $0.name == name }) {
+    /// - Parameter names: of the keywords, once they are too many to look through.
+    private func add(_ name: String, _ value: Value, to arguments: inout Arguments, _ names: inout Set<String>, _ callee: Value,
+                     _ m: Machine) throws {
+        let isKnown: Bool
+        if arguments.keywords.count < 16 {
+            isKnown = arguments.keywords.contains { $0.name == name }
+        } else {
+            if names.isEmpty { names = Set(arguments.keywords.map(\.name)) }
+            isKnown = !names.insert(name).inserted
+        }
+        if isKnown {
             throw located(PythonError.type(
                 "\(m.functionName(callee)) got multiple values for keyword argument '\(name)'"), m)
         }

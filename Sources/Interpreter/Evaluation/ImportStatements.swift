@@ -79,7 +79,14 @@ extension Machine {
 
     private func notFound(_ path: String, _ package: String) -> PythonError {
         var missing = path
-        while let dot = missing.lastIndex(of: "."), modules[String(missing[..<dot])] == nil { missing = String(missing[..<dot]) }
+        // The outermost package that is not there.
+        for dot in path.indices where path[dot] == "." {
+            let package = String(path[..<dot])
+            if modules[package] == nil {
+                missing = package
+                break
+            }
+        }
         let parent = missing.lastIndex(of: ".").map { String(missing[..<$0]) }
         let isPackage = modules.keys.contains { $0.hasPrefix((parent ?? "") + ".") }
         let error = PythonError(.moduleNotFoundError, "No module named '\(missing)'"

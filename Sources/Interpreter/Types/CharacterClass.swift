@@ -51,39 +51,72 @@ enum TextSearch {
 
     private static func first(_ p: UnsafeBufferPointer<UInt8>, in t: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         if start > t.count { return nil }
-        guard let first = p.first else { return start }
-        guard p.count <= t.count - start else { return nil }
-        var i = start
-        let last = t.count - p.count
-        outer: while i <= last {
-            if t[i] == first {
-                for j in 1..<max(1, p.count) where t[i + j] != p[j] {
-                    i += 1
-                    continue outer
-                }
-                return i
+        return place(of: p, in: t, from: start, to: t.count)
+    }
+
+    static func last(_ part: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int, to stop: Int) -> Int? {
+        guard stop - start >= part.count else { return nil }
+        if part.isEmpty { return stop }
+        var i = stop - part.count, work = 0
+        while i >= start {
+            let same = zip(text[i..<i + part.count], part).prefix { $0 == $1 }.count
+            if same == part.count { return i }
+            work += same
+            if work > patience { return lastInReverse(part, text, start, i + part.count) }
+            i -= 1
+        }
+        return nil
+    }
+
+    private static func lastInReverse(_ part: [Unicode.Scalar], _ text: [Unicode.Scalar], _ start: Int, _ stop: Int) -> Int? {
+        let place = first(Array(part.reversed()), in: Array(text[start..<stop].reversed()), from: 0, to: stop - start)
+        return place.map { stop - $0 - part.count }
+    }
+
+    static func first(_ part: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int, to stop: Int) -> Int? {
+        if start > stop { return nil }
+        return text.withUnsafeBufferPointer { text in part.withUnsafeBufferPointer { place(of: $0, in: text, from: start, to: stop) } }
+    }
+
+    // MARK: The search
+
+    /// Comparisons in vain after which a search is done in another way.
+    private static let patience = 1 << 16
+
+    /// Place by place; where that turns out to compare too much, without looking at anything twice.
+    @inline(__always)
+    private static func place<T: Equatable>(of part: UnsafeBufferPointer<T>, in text: UnsafeBufferPointer<T>, from start: Int,
+                                            to stop: Int) -> Int? {
+        guard let head = part.first else { return start }
+        var i = start, work = 0
+        while i <= stop - part.count {
+            if text[i] == head {
+                var same = 1
+                while same < part.count, text[i + same] == part[same] { same += 1 }
+                if same == part.count { return i }
+                work += same
+                if work > patience + (i - start) { return placeByBorders(of: part, in: text, from: i, to: stop) }
             }
             i += 1
         }
         return nil
     }
 
-    static func last(_ part: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int, to stop: Int) -> Int? {
-        var i = stop - part.count
-        while i >= start {
-            if text[i..<i + part.count].elementsEqual(part) { return i }
-            i -= 1
+    /// Knuth, Morris and Pratt: after a mismatch it goes on with the longest beginning of the part that still fits.
+    @inline(__always)
+    private static func placeByBorders<T: Equatable>(of part: UnsafeBufferPointer<T>, in text: UnsafeBufferPointer<T>, from start: Int,
+                                                     to stop: Int) -> Int? {
+        var borders = [Int](repeating: 0, count: part.count), length = 0
+        for i in 1..<max(1, part.count) {
+            while length > 0, part[i] != part[length] { length = borders[length - 1] }
+            if part[i] == part[length] { length += 1 }
+            borders[i] = length
         }
-        return nil
-    }
-
-    static func first(_ part: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int, to stop: Int) -> Int? {
-        guard stop - start >= part.count else { return nil }
-        guard let head = part.first else { return start <= stop ? start : nil }
-        var i = start
-        while i <= stop - part.count {
-            if text[i] == head, part.count == 1 || text[i..<i + part.count].elementsEqual(part) { return i }
-            i += 1
+        length = 0
+        for i in start..<stop {
+            while length > 0, text[i] != part[length] { length = borders[length - 1] }
+            if text[i] == part[length] { length += 1 }
+            if length == part.count { return i - part.count + 1 }
         }
         return nil
     }
