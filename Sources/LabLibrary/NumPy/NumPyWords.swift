@@ -140,7 +140,7 @@ enum NumPyWords {
             """,
         differences: [
             "Arrays hold float64, float32, int64, uint8 or bool; there are no complex numbers, no other integers, no texts and no objects. "
-                + "What NumPy would give in another type (float16 from uint8, uint64 sums of uint8) is refused or given in the nearest of these.",
+                + "What NumPy would give in another type (float16 from uint8, uint64 sums of uint8) is refused or, as those sums, held in the nearest of these.",
             "`order`, `subok`, `like` and `casting` are accepted and change nothing; arrays lie in C order unless they are views.",
             "Messages, printing, promotion, rounding and random streams are those of NumPy 2.4.",
         ])
