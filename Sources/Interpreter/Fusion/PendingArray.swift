@@ -4,7 +4,7 @@ import Syntax
 /// An elementwise result inside an expression that has not been computed: it waits for the operations around it, to be
 /// computed with them in one pass. Only nodes of such expressions ever see one; a variable of the program never holds it,
 /// except a parameter of a function that is part of the expression (see `InlineBody`).
-final class PendingArray: Object {
+final class PendingArray: Object, @unchecked Sendable {
     let deferred: DeferredArray
     /// As NumPy's warnings name the operation.
     let name: String
