@@ -30,7 +30,7 @@ public struct GaussianFilter: Sendable {
     /// - Returns: a new array of the shape of `u`, in float32 for a float32 array and float64 otherwise.
     /// - Throws: `DiffusionError` for a wrong shape, an empty array or values that are not finite.
     public func callAsFunction(_ u: NDArray) throws -> NDArray {
-        try smoothed(try Field(u), isPeriodic: false).released()
+        try smoothed(try Field(u), isPeriodic: false, poll: { try Cancellation.check() }).released()
     }
 
     /// A smoothed copy; the image continued by its mirror, or around the ring.

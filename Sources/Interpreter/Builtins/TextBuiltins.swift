@@ -56,6 +56,7 @@ extension BuiltinFunctions {
                 out += text
             }
             m.host.emit(.text(out + end))
+            if try call.bool(3) { m.host.flush() }
             return .none
         },
         Builtin("input(prompt='', /)", "One line typed by the person.") { call in

@@ -5,6 +5,8 @@ import Synchronization
 /// The only door from the language to the world: output, input, files, clock. Front ends and tests each have one.
 public protocol Host: AnyObject {
     func emit(_ output: Output)
+    /// Passes on at once what was emitted: `print(…, flush=True)`.
+    func flush()
     /// One line from the person, without its line break; nil at the end of input.
     /// - Throws: when there is nobody to ask.
     func readLine(prompt: String) throws -> String?
@@ -16,6 +18,10 @@ public protocol Host: AnyObject {
     func monotonicSeconds() -> Double
     /// Seconds since 1970.
     func wallClockSeconds() -> Double
+}
+
+extension Host {
+    public func flush() {}
 }
 
 /// Something a cell shows. Every front end renders this one list.

@@ -20,6 +20,9 @@ final class SessionHost: Host {
     /// What code without rights prints is shown and not obeyed by the terminal.
     func emit(_ output: Output) { listener?(access.isRestricted ? output.withControlsShown : output) }
 
+    /// What listeners write goes through this process's standard output.
+    func flush() { fflush(nil) }
+
     func readLine(prompt: String) throws -> String? {
         guard let ask else { throw NobodyToAsk() }
         return ask(prompt)
