@@ -73,18 +73,3 @@ func checked(sigma: Double) throws {
         throw DenoisingError("sigma must be a number ≥ 0, got \(sigma)", parameter: "sigma")
     }
 }
-
-/// Turns log weights into weights that sum to 1, and returns the log of their sum. Subtracting the largest first keeps
-/// small σ from underflowing to 0/0.
-func normalizeLogWeights(_ values: UnsafeMutableBufferPointer<Double>) -> Double {
-    var largest = -Double.infinity
-    for value in values where value > largest { largest = value }
-    guard largest > -.infinity else { return -.infinity }
-    var total = 0.0
-    for index in values.indices {
-        values[index] = exp(values[index] - largest)
-        total += values[index]
-    }
-    for index in values.indices { values[index] /= total }
-    return largest + log(total)
-}

@@ -69,9 +69,6 @@ public final class NumPyState {
     /// Warnings whose place is not known yet: the evaluator finds it where the operation ends.
     var waitingWarnings: [(type: TypeObject, text: String)] = []
 
-    /// Shows warnings anew from here on: a new cell or script has begun.
-    public func forgetWarnings() { shownWarnings = [] }
-
     public init() {}
 
     /// A copy for a fork: what draws from its streams or changes its figures leaves the original as it is.

@@ -11,7 +11,6 @@ struct ConvolutionShape {
     var outWidth: Int { (width + before + after - kernel) / stride + 1 }
     /// How many numbers one result depends on.
     var patch: Int { kernel * kernel * channels }
-    var outPixels: Int { outHeight * outWidth }
 
     /// Rows of results whose patches fit into the second cache.
     var rowsPerBlock: Int { max(1, min(outHeight, (48 << 10) / max(1, patch * outWidth))) }

@@ -15,9 +15,6 @@ public struct TextStyle: Sendable {
         self.width = max(20, width)
     }
 
-    /// For files, pipes and tests.
-    public static let unadorned = TextStyle(colour: false, plain: true, width: 80)
-
     public enum Face: String, Sendable {
         case regular = ""
         case strong = "1"

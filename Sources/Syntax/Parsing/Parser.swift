@@ -24,8 +24,6 @@ final class Parser {
     var nesting = 0
     /// Inside `np.mgrid[...]`, where `10j` may stand as a step.
     var isInGrid = false
-    /// Of f-strings.
-    var formatDepth = 0
     var failures: [(failure: ParseFailure, statementStart: Int)] = []
     /// The first token of the top-level statement being read.
     private var statementStart = 0
