@@ -26,12 +26,13 @@ struct FigureLayout {
             titleHeight = FigureLayout.title(of: figure).extent.height + 6
         }
         place()
-        // A legend that would lie on the data stands beside the panel, where there is room for it.
+        // A legend that would lie on the data stands beside the panel, where there is room for it, else it is set smaller.
         let crowded = figure.panels.filter(coversData).map(\.id)
         if !crowded.isEmpty {
             for index in self.figure.panels.indices where crowded.contains(self.figure.panels[index].id) { self.figure.panels[index].legend?.isOutside = true }
             place()
         }
+        shrinkCrowdedLegends()
     }
 
     private mutating func place() {
@@ -75,6 +76,26 @@ struct FigureLayout {
         let narrow = LegendDrawing(panel, beside, figure.style, room: FigureLayout.legendRoom(beside, place, figure))
         guard !drawing.isEmpty, narrow.size.width < 0.42 * paper.width, narrow.size.height <= place.frame.box.height else { return false }
         return drawing.place(in: place.frame.box) { occupied(place) }.covered > 0
+    }
+
+    /// A legend that covers data in a panel too small for it is set in letters down to seven tenths of the size, where that
+    /// uncovers some.
+    private mutating func shrinkCrowdedLegends() {
+        for id in panels.keys.sorted() {
+            guard let place = panels[id], let legend = place.panel.legend, legend.place == .best, !legend.isOutside, legend.fontSize == nil else { continue }
+            let points = occupied(place)
+            func covered(_ legend: Legend) -> Int {
+                LegendDrawing(place.panel, legend, figure.style, room: FigureLayout.legendRoom(legend, place, figure)).place(in: place.frame.box) { points }.covered
+            }
+            var best = (legend: legend, covered: covered(legend))
+            for factor in [0.85, 0.7] where best.covered > 0 {
+                var smaller = legend
+                smaller.fontSize = factor * figure.style.fontSize
+                let count = covered(smaller)
+                if count < best.covered { best = (smaller, count) }
+            }
+            panels[id]?.panel.legend = best.legend
+        }
     }
 
     /// The figure's title, in as many lines as it takes.

@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var lessonOptions: LessonOptions
     @Argument(help: "Lesson files, numbers or ids.")
     var lessons: [String]
-    @Option(help: ArgumentHelp("Write every figure and manifest.json here.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Write every figure and manifest.json here; what the manifest says of other lessons stays.", valueName: "dir"))
     var figures: String?
     @Option(help: "png, svg, pdf, or several with commas.")
     var format: String = "png"
@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
                 if report.interrupted { throw ExitCode(ExitStatus.interrupted) }
                 if report.failed { status = ExitStatus.failed } else { terminal.show(.success(report.summary)) }
             }
-            if let figures { try BatchRun.write(BatchRun.manifest(reports), to: figures + "/manifest.json") }
+            if let figures { try BatchRun.writeManifest(reports, in: figures) }
             if let json { try BatchRun.write(BatchRun.json(reports), to: json) }
         } catch let fault as BatchRun.UsageFault {
             terminal.writeError("\(fault)")

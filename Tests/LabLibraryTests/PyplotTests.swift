@@ -30,6 +30,7 @@ import Testing
         ("print([round(float(v), 2) for v in plt.cm.viridis(0.0)], plt.get_cmap('gray').name)", "[0.27, 0.0, 0.33, 1.0] gray\n"),
         ("f, a = plt.subplots(); b = a.twinx(); a.plot([0, 1]); b.plot([5, 9]); print([float(v) for v in a.get_ylim()], len(f.axes))", "[-0.05, 1.05] 2\n"),
         ("cs = plt.contour(np.add.outer(np.arange(9), np.arange(9))); print(plt.clabel(cs, fmt='%.1f'), [float(v) for v in cs.levels][:3])", "[] [2.0, 4.0, 6.0]\n"),
+        ("q = plt.quiver([0, 1], [0, 1], [1, 0], [0, 1], [3, 5]); print(q.get_clim()); plt.colorbar(); plt.clim(0, 9); print(q.get_clim())", "(3.0, 5.0)\n(0.0, 9.0)\n"),
         ("im = plt.imshow([[0, 1], [10, 100]], norm='log'); print(im.get_clim())", "(1.0, 100.0)\n"),
     ])
     func gives(_ code: String, _ expected: String) { #expect(Lab().run(code) == expected) }

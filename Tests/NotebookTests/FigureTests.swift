@@ -85,6 +85,34 @@ import Testing
         }
     }
 
+    @Test func theManifestKeepsOtherLessons() throws {
+        func run(_ id: String, _ parameter: String = "2") throws -> BatchRun.Report {
+            var options = BatchRun.Options()
+            options.parameters = [("r", parameter)]
+            options.figures = folder.path + "/figures"
+            let lesson = try LessonParser.parse(text.replacingFirst("id: lines", with: "id: \(id)"), path: folder.path + "/01-\(id).md")
+            return try BatchRun.run(lesson, shelf: LessonShelf(folder: folder.path), options: options, interrupt: Interrupt()) { _ in }
+        }
+        let figures = folder.path + "/figures"
+        func manifest() -> String { folder.read("figures/manifest.json") ?? "" }
+        func count(_ piece: String) -> Int { manifest().split(separator: "\n").count { $0.contains(piece) } }
+        let first = try run("lines"), second = try run("waves")
+        try BatchRun.writeManifest([first], in: figures)
+        try BatchRun.writeManifest([second], in: figures)
+        #expect(count("\"lesson\": \"lines\"") == 3 && count("\"lesson\": \"waves\"") == 3)
+        // Again, and nothing moves; with another number, only its own entries are new.
+        let before = manifest()
+        try BatchRun.writeManifest([first], in: figures)
+        #expect(manifest() == before)
+        #expect(before == BatchRun.manifest([first, second]).text)
+        try BatchRun.writeManifest([try run("lines", "3")], in: figures)
+        #expect(count("\"r\": 3") == 3 && count("\"r\": 2") == 3)
+        // Of a figure that is gone, and of a manifest that cannot be read, nothing is kept.
+        let gone = BatchRun.manifest([first], after: Array(before.utf8)) { !$0.hasPrefix("waves-fig-line") }.text
+        #expect(!gone.contains("waves-fig-line") && gone.contains("waves-fig-two"))
+        #expect(BatchRun.manifest([first], after: Array("{".utf8)).text == BatchRun.manifest([first]).text)
+    }
+
     @Test func thoseOfThePromptAreNumberedAndNeverOverwritten() {
         let session = Session(figures: FigureFolder(path: folder.path + "/figures"))
         session.run("plt.plot([1, 2]);")

@@ -44,6 +44,10 @@ import Testing
         Mutation("minutes: 5", "requires: [heat-kernel]", at: "requires", "unknown lesson in `requires` 'heat-kernel'"),
         Mutation("minutes: 5", "requires: [doubling]", at: "requires", "the lesson requires itself"),
         Mutation(":name: first", ":name: first\n:role: figure\n:alt: a\n:caption: b", at: "{code-cell} python", "shows no figure"),
+        Mutation("\"That is the double.\"", "\"That is **the double**.\"", at: "**the double**", "the text of misconception is shown as it stands, with its '**the double**'"),
+        Mutation("\"h is half of nine\"", "\"h is $9/2$\"", at: "$9/2$", "shown as it stands, with its '$9/2$'"),
+        Mutation("\"twelve\"", "f\"\\\\alpha is {answer}\"", at: "alpha is", "the text of expect is shown as it stands"),
+        Mutation("claim(\"half of nine", "claim(\"`half` of nine", at: "`half` of", "the text of claim is shown as it stands"),
         Mutation("minutes: 5", "minuts: 5", at: "minuts", "unknown front matter key"),
     ]
 

@@ -88,7 +88,7 @@ import Testing
         #expect(desk.type("r") == "0.5")
         desk.type("%tune r")
         desk.type("0.25")
-        #expect(desk.type("").contains("<first>"))
+        #expect(desk.type("").contains("first again:"))
         #expect(desk.type("[r, twice]") == "[0.25, 0.5]")
         #expect(desk.type("%undo").contains("r = 0.25"))
     }
@@ -148,6 +148,27 @@ import Testing
         stage.edited = "\n"
         #expect(desk.type("%edit").contains("nothing runs"))
     }
+
+    @Test func editingAtAnExerciseBeginsWithItsStarter() throws {
+        let desk = desk()
+        _ = try desk.open(folder.write("01-doubling.md", SampleLesson.text))
+        let stage = KeyStage([])
+        desk.bench.stage = stage
+        desk.type("x = 1")
+        desk.type("%goto half")
+        stage.edited = "h = 4"
+        desk.type("%edit")
+        #expect(stage.given == "h = ____")
+        // An answer was typed: that is what is changed now; the starter is there by the exercise's name.
+        desk.type("%edit")
+        #expect(stage.given == "h = 4")
+        desk.type("%check")
+        desk.type("%edit")
+        #expect(stage.given == "h = 4")
+        desk.type("%edit half")
+        #expect(stage.given == "h = ____")
+        #expect(desk.type("%edit hal").contains("Did you mean 'half'?"))
+    }
 }
 
 /// Keys in a row, then a closed terminal.
@@ -156,6 +177,7 @@ private final class KeyStage: Stage {
     private(set) var drawn: [String] = []
     private(set) var isLeft = false
     var edited = ""
+    private(set) var given = ""
     private(set) var remembered: [String] = []
 
     init(_ keys: [Key]) { self.keys = keys }
@@ -175,6 +197,9 @@ private final class KeyStage: Stage {
         }).joined(separator: "\n"))
     }
     func write(_ code: String, name: String, isTyped: Bool) { drawn.append(code) }
-    func edit(_ text: String) throws -> String { edited }
+    func edit(_ text: String) throws -> String {
+        given = text
+        return edited
+    }
     func remember(_ input: String) { remembered.append(input) }
 }

@@ -106,6 +106,26 @@ import Testing
         return desk
     }
 
+    @Test func aCellThatFailsOverAChangedNameTellsWhoseItWas() throws {
+        let desk = try desk()
+        desk.type("")
+        desk.type("twice = 'two words'")
+        desk.type("")
+        desk.type("10")
+        let failed = desk.type("")
+        #expect(failed.contains("TypeError") && failed.contains("You changed twice, which 'first' had made"), "\(failed)")
+        // The way back that the note tells.
+        #expect(desk.type("%goto first").hasSuffix("1.0"))
+        desk.type("")
+        desk.type("10")
+        #expect(desk.type("").contains("came out"))
+        // Names of one's own, and names of the lesson that the cell does not read, are nobody else's business.
+        desk.type("%back")
+        desk.type("mine = 'x'; double = 3; sum = 3")
+        let other = desk.type("")
+        #expect(other.contains("TypeError") && !other.contains("You changed"), "\(other)")
+    }
+
     @Test func stepsFromFirstToLast() throws {
         let desk = try desk()
         let first = desk.type("")
@@ -233,7 +253,7 @@ import Testing
         desk.bench.walk?.rerunsBelow = 100
         desk.type("")
         let shown = desk.type("r = 0.2")
-        #expect(shown.contains("<first>") && shown.contains("0.4") && !shown.contains("stale"))
+        #expect(shown.contains("first again:") && shown.contains("0.4") && !shown.contains("stale"))
         desk.bench.walk?.rerunsBelow = 0
         #expect(desk.type("r = 0.3") == "stale now: first; Enter runs it again")
         #expect(desk.type("").hasSuffix("0.6"))

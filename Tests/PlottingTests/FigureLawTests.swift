@@ -138,6 +138,60 @@ enum Awkward: String, CaseIterable, Sendable {
         #expect(isBeside || bare.isSubset(of: named))
     }
 
+    /// Where a legend has no room that is free, its letters are smaller, so that more of the curves is seen; where it has, they are as large as others.
+    @Test(arguments: [true, false])
+    func legendsInSmallPanelsCoverLess(isCrowded: Bool) throws {
+        let x = (0...200).map { Double($0) / 20 }
+        func picture(fontSize: Double?) throws -> PixelImage {
+            var f = Figure()
+            (f.width, f.height) = (120 / 25.4, 80 / 25.4)
+            for k in 0..<6 {
+                f.addPanel(GridCell(rows: 2, columns: 3, row: k / 3, column: k % 3))
+                for j in 0..<(isCrowded ? 3 : 1) {
+                    var mark = LineMark(x: x, y: x.map { isCrowded ? sin($0 + Double(j)) * exp(-$0 / 5) : $0 }, color: Color(1, 0, 0))
+                    mark.label = isCrowded ? "phase \(j)" : "a"
+                    f.panels[k].marks.append(PlacedMark(id: f.newID(), mark: mark))
+                }
+                f.panels[k].legend = Legend()
+                f.panels[k].legend?.fontSize = fontSize
+            }
+            return try f.pixels()
+        }
+        func red(_ picture: PixelImage) -> Int { (0..<picture.width * picture.height).count { picture[$0 % picture.width, $0 / picture.width] == (255, 0, 0, 255) } }
+        let own = red(try picture(fontSize: nil)), large = red(try picture(fontSize: FigureStyle.standard.fontSize))
+        #expect(isCrowded ? Double(own) > 1.1 * Double(large) : own == large, "\(own) and \(large)")
+    }
+
+    /// Arrows with numbers have the colours of the map, from its lower end to its upper.
+    @Test func arrowsTakeColoursFromNumbers() throws {
+        var f = Figure()
+        f.addPanel()
+        var mark = ArrowsMark(x: [0, 1], y: [0, 1], u: [1, 1], v: [0, 0], color: .black)
+        mark.values = [3, 5]
+        mark.map = try ColorMap.named("viridis")
+        f.panels[0].marks.append(PlacedMark(id: f.newID(), mark: mark))
+        let colors = try #require(mark.colors)
+        #expect(colors.low == 3 && colors.high == 5)
+        let picture = try f.pixels()
+        let found = Set((0..<picture.width * picture.height).map { k in let p = picture[k % picture.width, k / picture.width]; return [p.0, p.1, p.2] })
+        for value in [3.0, 5] { let c = colors.color(value).bytes; #expect(found.contains([c.0, c.1, c.2])) }
+        #expect(f.description.contains("colour from 3 to 5"))
+    }
+
+    /// What a legend shows of error bars has bars: above and below the sign, and to its sides where there are such.
+    @Test func errorBarsAreSeenInTheLegend() throws {
+        func inkAbove(_ mark: ErrorBarMark) throws -> Int {
+            let canvas = try Canvas(width: 60, height: 30, dpi: 72)
+            mark.drawKey(on: canvas, in: Rect(x: 20, y: 10, width: 20, height: 10))
+            let picture = canvas.pixels()
+            return (0..<11).reduce(0) { sum, y in sum + (0..<60).count { picture[$0, y].0 < 128 } }
+        }
+        var line = LineMark(x: [0], y: [0], color: .black)
+        line.line = .none
+        line.marker = .circle
+        #expect(try inkAbove(ErrorBarMark(line, down: [1], up: [1])) > inkAbove(ErrorBarMark(line, left: [1], right: [1])))
+    }
+
     /// SVG, PDF and PNG have the size of the figure.
     @Test func formatsAgreeInSize() throws {
         var f = Awkward.formulas.figure

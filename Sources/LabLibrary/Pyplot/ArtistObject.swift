@@ -142,7 +142,7 @@ enum PyplotTypes {
     static let points = TypeObject("PathCollection", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
     static let area = TypeObject("PolyCollection", base: .object, methods: ArtistMethods.common)
     static let contours = TypeObject("QuadContourSet", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
-    static let arrows = TypeObject("Quiver", base: .object, methods: ArtistMethods.common)
+    static let arrows = TypeObject("Quiver", base: .object, methods: ArtistMethods.colored + ArtistMethods.common)
     static let errorBars = TypeObject("ErrorbarContainer", base: .object, methods: ArtistMethods.common)
     static let text = TypeObject("Text", base: .object, methods: ArtistMethods.text + ArtistMethods.common)
     static let rectangle = TypeObject("Rectangle", base: .object, methods: ArtistMethods.bar + ArtistMethods.common)

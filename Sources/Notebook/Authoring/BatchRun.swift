@@ -222,24 +222,6 @@ private struct ShownOutputs {
 }
 
 extension BatchRun {
-    /// `manifest.json`: what each figure shows and how it was made.
-    public static func manifest(_ reports: [Report]) -> JSON {
-        let figures = reports.flatMap { report in
-            report.figures.filter { $0.path != nil }.map { figure -> JSON in
-                .object([
-                    ("file", .text(fileName(of: figure.path ?? ""))),
-                    ("lesson", .text(report.lesson.id)),
-                    ("cell", figure.cell.map { .text($0) } ?? .null),
-                    ("alt", .text(figure.alt)),
-                    ("caption", .text(figure.caption)),
-                    ("parameters", .object(report.parameters.map { ($0.name, JSON($0.value)) })),
-                    ("sha256", .text(SHA256.hex(figure.bytes))),
-                ])
-            }
-        }
-        return .object([("figures", .list(figures))])
-    }
-
     /// What ran and how it went, for `--json`.
     public static func json(_ reports: [Report]) -> JSON {
         .object([("lessons", .list(reports.map { report in

@@ -31,6 +31,16 @@ public indirect enum JSON: Sendable {
         }
     }
 
+    init(_ read: JSONText) {
+        self = switch read {
+        case .object(let members): .object(members.map { ($0.name, JSON($0.value)) })
+        case .array(let elements): .list(elements.map { JSON($0) })
+        case .string(let text): .text(text)
+        case .number(let digits): Int(digits).map { .int($0) } ?? Double(digits).map { .number($0) } ?? .null
+        case .literal(let word): word == "null" ? .null : .bool(word == "true")
+        }
+    }
+
     public init(_ value: LessonParameter.Value) {
         self = switch value {
         case .int(let int): .int(int)

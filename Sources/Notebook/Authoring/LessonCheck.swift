@@ -234,8 +234,8 @@ public struct LessonCheck {
 
     /// Every text given to `misconception` as a literal must have been met by a trial.
     private mutating func checkMisconceptions(_ check: Lesson.Cell, met: Set<String>, _ exercise: Lesson.Exercise) {
-        for (text, line) in Misconceptions.texts(in: check) where !met.contains(text) {
-            fault(line, "no reject of exercise '\(exercise.label)' meets the misconception '\(text)'")
+        for spoken in SpokenText.misconceptions(in: check) where !met.contains(spoken.text) {
+            fault(spoken.line, "no reject of exercise '\(exercise.label)' meets the misconception '\(spoken.text)'")
         }
     }
 

@@ -14,6 +14,7 @@ struct ProseCheck {
             checkPicturesAndFormulas(prose)
         }
         checkHeadings()
+        checkSpokenTexts()
     }
 
     private mutating func fault(_ line: Int, _ message: String) { faults.append(LessonFault(file: lesson.path, line: line, message)) }
@@ -64,6 +65,16 @@ struct ProseCheck {
                 let line = prose.line + node.line - 1
                 if next > level + 1, level > 0 { fault(line, "the heading '\(node.plainText)' leaves out a level: ## comes before ###") }
                 level = next
+            }
+        }
+    }
+
+    /// What checks say is plain text: marks of Markdown and LaTeX in it would be read aloud.
+    private mutating func checkSpokenTexts() {
+        for cell in lesson.cells where [.check, .quiz, .claim].contains(cell.role) {
+            for spoken in SpokenText.all(in: cell) {
+                guard let markup = spoken.rawMarkup else { continue }
+                fault(spoken.line, "the text of \(spoken.function) is shown as it stands, with its \(quoted(markup)): write plain words and signs such as σ² or x₀")
             }
         }
     }

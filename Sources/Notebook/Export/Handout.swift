@@ -124,7 +124,7 @@ public struct Handout {
     /// The misconceptions that a check meets, for teachers.
     func misconceptions(of exercise: Lesson.Exercise) -> [String] {
         guard isForTeachers, let check = exercise.check else { return [] }
-        return Misconceptions.texts(in: check).map(\.text)
+        return SpokenText.misconceptions(in: check).map(\.text)
     }
 }
 

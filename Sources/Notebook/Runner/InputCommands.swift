@@ -31,14 +31,18 @@ extension Workbench {
         guard let stage else { return emit(.failure("%edit needs a terminal")) }
         let before: String
         if name.isEmpty {
-            before = ownInputs.last ?? walk?.openExercise?.starter?.code ?? ""
+            before = walk?.unansweredStarter ?? ownInputs.last ?? ""
         } else {
             guard let walk else { return emit(.failure("no lesson is open: %edit alone changes your last input")) }
             let cells = walk.steps.compactMap(\.cell)
-            guard let cell = cells.first(where: { $0.name == name }) else {
-                return emit(.failure(unknown("cell", name, among: cells.map(\.name))))
+            let exercises = walk.lesson.exercises
+            if let cell = cells.first(where: { $0.name == name }) {
+                before = cell.code
+            } else if let exercise = exercises.first(where: { $0.label == name }) {
+                before = exercise.starter?.code ?? ""
+            } else {
+                return emit(.failure(unknown("cell", name, among: cells.map(\.name) + exercises.map(\.label))))
             }
-            before = cell.code
         }
         let after: String
         do { after = try stage.edit(before) } catch { return emit(.failure("\(error)")) }

@@ -64,7 +64,9 @@ extension LessonWalk {
         for step in stale.sorted() {
             guard let cell = steps[step].cell, lastDuration(of: cell) < rerunsBelow, !session.interrupt.isRequested
             else { return }
-            rerun(step, emit)
+            // The code is on the screen already; what changed is what it shows.
+            emit(.note("\(cell.name) again:"))
+            rerun(step, showsCode: false, emit)
         }
     }
 

@@ -85,6 +85,11 @@ public final class LessonWalk {
         return exercise
     }
 
+    /// What the open exercise begins with, while nothing was typed at it.
+    var unansweredStarter: String? {
+        openExercise.flatMap { inputs(after: position).isEmpty ? $0.starter?.code : nil }
+    }
+
     /// The exercise the learner stands at, settled or not.
     var currentExercise: Lesson.Exercise? {
         if case .exercise(let exercise) = currentStep?.kind { exercise } else { nil }
@@ -298,6 +303,7 @@ public final class LessonWalk {
             emit(.output(output))
         }
         stale.remove(step)
+        if case .error = result.status, shown { tellOverwritten(by: cell, emit) }
         if let verdict { LessonWalk.tell(verdict, emit) }
         if !result.isOK, !shown { emit(.failure("The hidden cell \(cell.name) of this lesson failed.")) }
         if let prediction = predictions.removeValue(forKey: cell.name) {
@@ -318,13 +324,13 @@ public final class LessonWalk {
     }
 
     /// Runs a cell again where it stands.
-    func rerun(_ step: Int, _ emit: Emit) {
+    func rerun(_ step: Int, showsCode: Bool = true, _ emit: Emit) {
         guard let cell = steps[step].cell else {
             stale.remove(step)
             return
         }
         begin(.reran(cell.name))
-        run(cell, step: step, shown: true, emit)
+        run(cell, step: step, shown: true, showsCode: showsCode, emit)
         progress.trail.append(.reran(cell.name))
     }
 

@@ -121,8 +121,11 @@ public struct ErrorBarMark: Mark {
     }
 
     public func drawKey(on canvas: Canvas, in rect: Rect) {
-        let middle = rect.center
-        canvas.stroke(.segment(Point(middle.x, rect.top), Point(middle.x, rect.bottom)), (barColor ?? line.color).opacity(line.alpha), width: barWidth)
+        let middle = rect.center, color = (barColor ?? line.color).opacity(line.alpha)
+        // Longer than the sign in the middle is wide, so that one sees the bars.
+        let reach = max(rect.height / 2, 0.9 * line.markerSize)
+        if !down.isEmpty || !up.isEmpty { bar(Point(middle.x, middle.y + reach), Point(middle.x, middle.y - reach), color, canvas, isUpright: true) }
+        if !left.isEmpty || !right.isEmpty { bar(Point(middle.x - reach, middle.y), Point(middle.x + reach, middle.y), color, canvas, isUpright: false) }
         line.drawKey(on: canvas, in: rect)
     }
 

@@ -93,6 +93,11 @@ public struct ArrowsMark: Mark {
     public var u: [Double]
     public var v: [Double]
     public var color: Color
+    /// One number per arrow, shown through a colour map.
+    public var values: [Double]?
+    public var map: ColorMap?
+    public var low: Double?
+    public var high: Double?
     /// Data units of the arrows per panel width; nil: the longest typical arrow is about as long as the arrows are apart.
     public var scale: Double?
     public var alpha = 1.0
@@ -105,6 +110,11 @@ public struct ArrowsMark: Mark {
 
     public var bounds: DataBounds { DataBounds(x: x, y: y) }
 
+    public var colors: ColorScale? {
+        guard let values, let map else { return nil }
+        return ColorScale(map: map, low: low, high: high, data: DataBounds.Extent(values).closedRange, norm: .linear)
+    }
+
     private var count: Int { min(min(x.count, y.count), min(u.count, v.count)) }
 
     public func draw(on canvas: Canvas, in frame: Frame) {
@@ -114,13 +124,15 @@ public struct ArrowsMark: Mark {
         let perWidth = scale ?? 1.8 * mean * max(10, min(25, Double(count).squareRoot()))
         let points = frame.box.width / perWidth
         let shaft = max(0.6, frame.box.width * 0.004)
+        let colors = colors
         for index in 0..<count {
+            let own = values.flatMap { index < $0.count ? colors?.color($0[index]) : nil } ?? color
             let tail = frame.point(x[index], y[index])
             let dx = u[index] * points, dy = -v[index] * points
             let length = hypot(dx, dy)
             guard tail.isFinite, length.isFinite, frame.box.insetBy(-min(length, 1000)).contains(tail) else { continue }
-            guard length > shaft else { canvas.fill(.circle(tail, radius: shaft / 2), color.opacity(alpha)); continue }
-            canvas.fill(arrow(tail, dx / length, dy / length, min(length, Polyline.reach), shaft), color.opacity(alpha))
+            guard length > shaft else { canvas.fill(.circle(tail, radius: shaft / 2), own.opacity(alpha)); continue }
+            canvas.fill(arrow(tail, dx / length, dy / length, min(length, Polyline.reach), shaft), own.opacity(alpha))
         }
     }
 
@@ -135,6 +147,9 @@ public struct ArrowsMark: Mark {
 
     public func described(_ words: AxisWords) -> String {
         let lengths = DataBounds.Extent((0..<count).map { hypot(u[$0], v[$0]) })
-        return "\(count) arrows" + (lengths.isEmpty ? "." : ", lengths from \(Description.number(lengths.low)) to \(Description.number(lengths.high)).")
+        var text = "\(count) arrows"
+        if !lengths.isEmpty { text += ", lengths from \(Description.number(lengths.low)) to \(Description.number(lengths.high))" }
+        if let colors { text += "; colour from \(Description.number(colors.low)) to \(Description.number(colors.high))" }
+        return text + "."
     }
 }

@@ -43,9 +43,10 @@ extension AxesCommand {
                 .runs("plt.plot([1, 2])\nplt.axhspan(1.2, 1.4, alpha=0.3)")) { p in try span(.horizontal, "ymin", "ymax", p) },
         AxesCommand("axvspan(xmin, xmax, **kwargs)", "Draws an upright band across the axes.",
                 .runs("plt.plot([1, 2])\nplt.axvspan(0.2, 0.4, alpha=0.3)")) { p in try span(.vertical, "xmin", "xmax", p) },
-        AxesCommand("quiver(*args, color=\"k\", scale=None, alpha=None, **kwargs)", "Draws arrows: quiver(u, v) or quiver(x, y, u, v).",
-                .runs("plt.quiver([0, 1], [0, 1], [1, 0], [0, 1])"),
-                    details: "u points to the right, v upwards.") { p in
+        AxesCommand("quiver(*args, color=\"k\", scale=None, cmap=None, alpha=None, **kwargs)",
+                    "Draws arrows: quiver(u, v) or quiver(x, y, u, v), each with a number per arrow behind it for its colour.",
+                .runs("plt.quiver([0, 1], [0, 1], [1, 0], [0, 1], [0.2, 0.8])\nplt.colorbar()"),
+                    details: "u points to the right, v upwards. Numbers for colours are shown through cmap.") { p in
             try quiver(p)
         },
     ]
@@ -304,13 +305,16 @@ extension AxesCommand {
 
     private static func quiver(_ p: PlotCall) throws -> Value {
         let options = try p.options("Quiver", ["width", "units", "angles", "scale_units", "pivot", "headwidth", "headlength"])
-        guard p.rest.count == 2 || p.rest.count == 4 else { throw PythonError.type("quiver() takes u, v or x, y, u, v; \(p.rest.count) arrays were given") }
-        let (u, shape) = try PlotData.numbers(p.rest[p.rest.count - 2], p.machine)
-        let v = try PlotData.numbers(p.rest[p.rest.count - 1], p.machine).values
+        guard (2...5).contains(p.rest.count) else {
+            throw PythonError.type("quiver() takes u, v or x, y, u, v, and a number per arrow for its colour; \(p.rest.count) arrays were given")
+        }
+        let hasValues = p.rest.count % 2 == 1, first = p.rest.count - (hasValues ? 3 : 2)
+        let (u, shape) = try PlotData.numbers(p.rest[first], p.machine)
+        let v = try PlotData.numbers(p.rest[first + 1], p.machine).values
         guard u.count == v.count else { throw PythonError.value("u and v must have the same shape: \(u.count) and \(v.count) numbers") }
         let columns = shape.count == 2 ? shape[1] : u.count, rows = shape.count == 2 ? shape[0] : 1
         var x = u.indices.map { Double($0 % max(1, columns)) }, y = u.indices.map { Double($0 / max(1, columns)) }
-        if p.rest.count == 4 {
+        if first == 2 {
             let a = try PlotData.numbers(p.rest[0], p.machine).values, b = try PlotData.numbers(p.rest[1], p.machine).values
             if a.count == u.count, b.count == u.count {
                 (x, y) = (a, b)
@@ -324,7 +328,15 @@ extension AxesCommand {
         var mark = ArrowsMark(x: x, y: y, u: u, v: v, color: try PlotData.color(p["color"], p.cycle, p.machine))
         mark.scale = try p.optionalDouble("scale").flatMap { $0 > 0 ? $0 : nil }
         mark.alpha = try p.optionalDouble("alpha") ?? 1
+        if hasValues {
+            let values = try PlotData.numbers(p.rest[first + 2], p.machine).values
+            guard values.count == u.count else { throw PythonError.value("\(values.count) numbers for the colours of \(u.count) arrows: one for each is needed") }
+            mark.values = values
+            mark.map = try PlotData.colorMap(p["cmap"], p.style, p.machine)
+        }
         try options.apply(to: &mark, childNumber: 0)
-        return .object(ArtistObject(p.axes, p.axes.add(mark), PyplotTypes.arrows))
+        let id = p.axes.add(mark)
+        if hasValues { p.axes.owner.currentImage = (p.axes, id) }
+        return .object(ArtistObject(p.axes, id, PyplotTypes.arrows))
     }
 }

@@ -191,6 +191,7 @@ enum ArtistMethods {
         artist.change(ImageMark.self) { $0.low = low ?? $0.low; $0.high = high ?? $0.high }
         artist.change(MeshMark.self) { $0.low = low ?? $0.low; $0.high = high ?? $0.high }
         artist.change(PointsMark.self) { $0.low = low ?? $0.low; $0.high = high ?? $0.high }
+        artist.change(ArrowsMark.self) { $0.low = low ?? $0.low; $0.high = high ?? $0.high }
         artist.change(ContourMark.self) { $0.low = low ?? $0.low; $0.high = high ?? $0.high }
     }
 
@@ -198,6 +199,7 @@ enum ArtistMethods {
         artist.change(ImageMark.self) { $0.map = map }
         artist.change(MeshMark.self) { $0.map = map }
         artist.change(PointsMark.self) { $0.map = map }
+        artist.change(ArrowsMark.self) { $0.map = map }
         artist.change(ContourMark.self) { $0.map = map }
     }
 
