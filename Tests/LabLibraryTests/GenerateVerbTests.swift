@@ -72,7 +72,7 @@ import Testing
         let picture = try #require(lab.pictures.first)
         #expect(picture.alt == "2 generated pictures, 64 by 64 pixels, from the words “a green wall”.")
         let inspection = try PictureInspection(picture.bytes)
-        #expect(inspection.isMarked && inspection.changes == ["enlarged 3 times"])
+        #expect(inspection.isMarked && inspection.changes == ["enlarged 4 times"])
         #expect(inspection.recipe?.prompt == "a green wall" && inspection.recipe?.part == .sheet)
         #expect(lab.run("g = generate('green', model='colours', show=False)") == "" && lab.pictures.count == 1)
     }

@@ -16,7 +16,7 @@ import Testing
         #expect(run.output.contains("seed 7, model scenes, 4 steps of"))
         let inspected = ProgramRun.run(["inspect", "cat.png", "cat-1.png", "cat-2.png"], in: folder)
         #expect(inspected.status == 0, "\(inspected.output)")
-        #expect(inspected.output.contains("cat.png: marked as generated, enlarged 3 times: score "))
+        #expect(inspected.output.contains("cat.png: marked as generated, enlarged 4 times: score "))
         #expect(inspected.output.contains("  its file says: “a cat in the snow at night”, picture 2 of 2, seed 7, model scenes, 4 steps of "))
         let again = ProgramRun.run(["reproduce", "cat.png", "cat-2.png", "film.png"], in: folder)
         #expect(again.status == 0, "\(again.output)\(again.errors)")
