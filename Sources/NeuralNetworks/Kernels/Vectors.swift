@@ -23,6 +23,21 @@ enum Elementwise {
         UnsafeMutableRawPointer(p + index).storeBytes(of: lanes, as: Lanes.self)
     }
 
+    /// y = x: short stretches, where a call costs more than the copying.
+    @inline(__always)
+    static func copy(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
+        guard count <= 64 else { return y.update(from: x, count: count) }
+        var i = 0
+        while i + 8 <= count {
+            store(load(x, i), y, i)
+            i += 8
+        }
+        while i < count {
+            y[i] = x[i]
+            i += 1
+        }
+    }
+
     /// y = f(x).
     @inline(__always)
     static func map(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int, _ f: (Lanes) -> Lanes) {

@@ -57,6 +57,11 @@ public final class Parameters {
 
     public var tensors: [Tensor] { entries.map(\.tensor) }
 
+    /// Says that training is over: from now on nobody writes to the weights.
+    public func settle() {
+        for entry in entries { entry.tensor.isTracked = false }
+    }
+
     func take(_ name: String, _ shape: [Int], _ start: Start, _ layout: Layout) throws -> Tensor {
         let tensor: Tensor
         switch origin {

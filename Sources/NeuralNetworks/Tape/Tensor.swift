@@ -1,5 +1,6 @@
 import Arrays
 import Catalog
+import Synchronization
 
 /// A dense float32 array that layers compute on.
 ///
@@ -9,6 +10,8 @@ public final class Tensor: @unchecked Sendable {
     public let shape: [Int]
     public let count: Int
     private let storage: Storage
+    /// The same numbers laid out for products, once somebody multiplied by them.
+    private let laidOut = Mutex<Panels?>(nil)
     /// Whether its gradient is wanted: true of what is trained and of everything computed from it.
     public internal(set) var isTracked: Bool
     /// The derivative of the loss with respect to each element, once it is known.
@@ -65,6 +68,15 @@ public final class Tensor: @unchecked Sendable {
     /// The elements. The pointer does not keep the tensor alive: hold it with `withExtendedLifetime`.
     @inline(__always)
     public var cells: UnsafeMutablePointer<Float> { storage.base.assumingMemoryBound(to: Float.self) }
+
+    /// The numbers laid out as a product takes the matrix on its right. Those of what is not trained stay laid out.
+    func panels(_ lay: (UnsafePointer<Float>) throws -> Panels) throws -> Panels {
+        if let panels = laidOut.withLock({ $0 }) { return panels }
+        defer { withExtendedLifetime(self) {} }
+        let panels = try lay(UnsafePointer(cells))
+        if !isTracked { laidOut.withLock { $0 = panels } }
+        return panels
+    }
 
     /// The length of the last axis, and how many rows of that length there are.
     var width: Int { shape.last ?? 1 }
