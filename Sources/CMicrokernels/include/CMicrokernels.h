@@ -16,12 +16,11 @@ struct lab_microkernels {
     /// a holds height rows of `depth` numbers, `stride_a` apart. b holds depth rows of `columns` numbers, `stride_b` apart.
     /// @param start the numbers every row begins with, `width` of them; null: zeros.
     /// @param adds whether c is added to; then start is not looked at.
-    void (*tile)(long height, long width, long depth, const float *a, long stride_a, const float *b, long stride_b, float *c,
-                 long stride_c,
-                 const float *start, int adds);
+    void (*tile)(long height, long width, long depth, const float *a, long stride_a, const float *b, long stride_b,
+                 float *c, long stride_c, const float *start, int adds);
     /// The same for a by its columns: a holds depth rows of `height` numbers, `stride_a` apart.
-    void (*tile_by_columns)(long height, long width, long depth, const float *a, long stride_a, const float *b, long stride_b, float *c,
-                 long stride_c, const float *start, int adds);
+    void (*tile_by_columns)(long height, long width, long depth, const float *a, long stride_a, const float *b, long stride_b,
+                            float *c, long stride_c, const float *start, int adds);
 
     /// Numbers of half precision, and those that are the upper half of a float, as floats; as many as `count` says.
     void (*widen_half)(const uint16_t *x, float *y, long count);

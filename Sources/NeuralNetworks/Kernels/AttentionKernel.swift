@@ -1,9 +1,15 @@
 import Arrays
 
 /// The sizes of a scaled dot product attention.
-struct AttentionShape {
+package struct AttentionShape {
     var batch: Int, heads: Int, length: Int, sourceLength: Int, headWidth: Int
     var isCausal: Bool
+
+    package init(batch: Int, heads: Int, length: Int, sourceLength: Int, headWidth: Int, isCausal: Bool) {
+        (self.batch, self.heads, self.length, self.sourceLength) = (batch, heads, length, sourceLength)
+        (self.headWidth, self.isCausal) = (headWidth, isCausal)
+    }
+
     var width: Int { heads * headWidth }
     var scale: Float { 1 / Float(headWidth).squareRoot() }
 
@@ -15,7 +21,7 @@ struct AttentionShape {
 /// softmax(q kᵀ/√d) v for every head: q is [batch, length, heads·d], k and v [batch, sourceLength, heads·d].
 ///
 /// Source: Vaswani et al. 2017 (arXiv 1706.03762), equation 1.
-enum AttentionKernel {
+package enum AttentionKernel {
     /// Sources at once: their scores with the queries of a panel stay in the first cache.
     private static let sourcesPerBlock = 192
     /// Panels of queries that pass by while a block of sources is in the second cache.
@@ -25,10 +31,10 @@ enum AttentionKernel {
     /// whenever a score turns up that is larger than all before.
     ///
     /// Source: Milakov, Gimelshein 2018 (arXiv 1805.02867); Rabe, Staats 2021 (arXiv 2112.05682).
-    static func forward(_ s: AttentionShape, _ q: UnsafePointer<Float>, _ k: UnsafePointer<Float>, _ v: UnsafePointer<Float>,
-                        _ y: UnsafeMutablePointer<Float>) {
+    package static func forward(_ s: AttentionShape, _ q: UnsafePointer<Float>, _ k: UnsafePointer<Float>, _ v: UnsafePointer<Float>,
+                                _ y: UnsafeMutablePointer<Float>, with kernel: Microkernel = .best) {
         guard s.length > 0, s.sourceLength > 0 else { return }
-        let kernel = Microkernel.best, queries = panelsPerPiece * kernel.columns, blocks = (s.length + queries - 1) / queries
+        let queries = panelsPerPiece * kernel.columns, blocks = (s.length + queries - 1) / queries
         let source = Shared((q, k, v, y))
         Workers.run(s.batch * s.heads * blocks) { piece in
             let (q, k, v, y) = source.value

@@ -1,7 +1,7 @@
 import Arrays
 
 /// The sizes of a convolution of images with channels last.
-struct ConvolutionShape {
+package struct ConvolutionShape {
     var images: Int
     var height: Int, width: Int, channels: Int
     var kernel: Int, stride: Int
@@ -9,8 +9,13 @@ struct ConvolutionShape {
     var before: Int, after: Int
     var outChannels: Int
 
-    var outHeight: Int { (height + before + after - kernel) / stride + 1 }
-    var outWidth: Int { (width + before + after - kernel) / stride + 1 }
+    package init(images: Int, height: Int, width: Int, channels: Int, kernel: Int, stride: Int, before: Int, after: Int, outChannels: Int) {
+        (self.images, self.height, self.width, self.channels) = (images, height, width, channels)
+        (self.kernel, self.stride, self.before, self.after, self.outChannels) = (kernel, stride, before, after, outChannels)
+    }
+
+    package var outHeight: Int { (height + before + after - kernel) / stride + 1 }
+    package var outWidth: Int { (width + before + after - kernel) / stride + 1 }
     /// How many numbers one result depends on.
     var patch: Int { kernel * kernel * channels }
     /// Pixels of all images, and of all results.
@@ -28,7 +33,7 @@ struct ConvolutionShape {
 /// Convolutions as products of matrices: the patches of some pixels are laid out in the cache and multiplied by the weights.
 ///
 /// Weights are [kernel·kernel·channels, outChannels]. Source: Chellapilla, Puri, Simard 2006, section 3.1 (unfolding).
-enum ConvolutionKernel {
+package enum ConvolutionKernel {
     static func forward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
                         _ y: UnsafeMutablePointer<Float>, adds: Bool = false) throws {
         if WinogradKernel.pays(s) { return try WinogradKernel.forward(s, x, weight, bias, y, adds: adds) }
@@ -36,7 +41,7 @@ enum ConvolutionKernel {
     }
 
     /// The way that goes for all kernels.
-    static func unfolding(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
+    package static func unfolding(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
                           _ y: UnsafeMutablePointer<Float>, adds: Bool = false) {
         let source = Shared((x, weight, bias, y))
         Pieces(rows: s.outPixels, weight).run { pixels, panels in

@@ -49,25 +49,33 @@ package final class Panels: @unchecked Sendable {
         }
     }
 
-    /// Writes some rows, in half precision: row i is made of every `step`-th number from `start + i` on.
-    /// - Parameters:
-    ///   - row: the first row to write.
-    ///   - next: how far a row's numbers are from those of the next row.
-    ///   - step: how far a column's numbers are from those of the next column.
-    func fill(row: Int, count rows: Int, from bits: UnsafePointer<UInt16>, next: Int, step: Int) {
-        let cells = storage.base.assumingMemoryBound(to: UInt16.self), lanes = kernel.columns
-        defer { withExtendedLifetime(self) {} }
-        for panel in 0..<count {
-            let target = cells + (panel * depth + row) * lanes, wide = width(panel)
-            for column in 0..<lanes {
-                guard column < wide else {
-                    for k in 0..<rows { target[k * lanes + column] = 0 }
-                    continue
+    /// From a weight as checkpoints have it: [columns, inner, taps], where the number of tap t of inner number i comes to row t·inner + i.
+    convenience init(checkpoint bytes: UnsafeRawPointer, form: NumberForm, columns: Int, inner: Int, taps: Int) throws {
+        try self.init(depth: taps * inner, columns: columns, form: form)
+        if form == .single { gather(bytes, UInt32.self, inner, taps) } else { gather(bytes, UInt16.self, inner, taps) }
+    }
+
+    private func gather<Bits: FixedWidthInteger>(_ bytes: UnsafeRawPointer, _: Bits.Type, _ inner: Int, _ taps: Int) {
+        let cells = storage.base.assumingMemoryBound(to: Bits.self), lanes = kernel.columns, size = MemoryLayout<Bits>.size
+        let source = Shared((bytes, cells))
+        Workers.share(count, smallest: 1) { panels in
+            let (bytes, cells) = source.value
+            for panel in panels {
+                let target = cells + panel * depth * lanes, wide = width(panel)
+                for column in 0..<lanes {
+                    guard column < wide else {
+                        for row in 0..<depth { target[row * lanes + column] = 0 }
+                        continue
+                    }
+                    let from = bytes + (panel * lanes + column) * depth * size
+                    for tap in 0..<taps {
+                        let to = target + tap * inner * lanes + column
+                        for i in 0..<inner { to[i &* lanes] = from.loadUnaligned(fromByteOffset: (i &* taps &+ tap) &* size, as: Bits.self) }
+                    }
                 }
-                let source = bits + (panel * lanes + column) * step
-                for k in 0..<rows { target[k * lanes + column] = source[k * next] }
             }
         }
+        withExtendedLifetime(self) {}
     }
 
     /// Lays out the rows of one panel.

@@ -4,7 +4,7 @@ import Arrays
 /// differences each, so that a square of 2 x 2 results takes 16 multiplications in place of 36.
 ///
 /// Source: Lavin, Gray 2016 (arXiv 1509.09308), section 4.1, F(2×2, 3×3). The factors are 1 and ½: hardly a digit is lost.
-enum WinogradKernel {
+package enum WinogradKernel {
     /// Squares that one thread has in its second cache.
     private static let squaresPerBlock = 48
     /// Bytes of turned taps at once: what the last cache takes beside the rest.
@@ -16,8 +16,8 @@ enum WinogradKernel {
             && s.outPixels >= 512
     }
 
-    static func forward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
-                        _ y: UnsafeMutablePointer<Float>, adds: Bool) throws {
+    package static func forward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
+                        _ y: UnsafeMutablePointer<Float>, adds: Bool = false) throws {
         let lanes = weight.kernel.columns
         let perGroup = max(1, largestTaps / (16 * s.channels * lanes * 4)), groups = (weight.count + perGroup - 1) / perGroup
         for group in 0..<groups {

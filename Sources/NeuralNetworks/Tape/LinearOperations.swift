@@ -16,7 +16,8 @@ extension Tape {
         record(y) { dy in
             defer { withExtendedLifetime((x, weight, dy)) {} }
             try Tape.addColumnSums(dy, to: bias)
-            let turned = layout(weight.cells).transposed
+            let weight = try weight.plain(), turned = layout(weight.cells).transposed
+            defer { withExtendedLifetime(weight) {} }
             if weight.isTracked {
                 let dw = try weight.addableGradient()
                 defer { withExtendedLifetime(dw) {} }
@@ -69,6 +70,8 @@ extension Tape {
                 withExtendedLifetime(dw) {}
             }
             guard x.isTracked else { return }
+            let weight = try weight.plain()
+            defer { withExtendedLifetime(weight) {} }
             if let back = shape.turnedBack {
                 let (dx, adds) = try x.receiveGradient()
                 try ConvolutionKernel.forward(back, dy.cells, try ConvolutionKernel.turnedPanels(shape, weight.cells), nil, dx.cells, adds: adds)
