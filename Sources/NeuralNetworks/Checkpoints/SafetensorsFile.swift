@@ -47,10 +47,14 @@ public final class SafetensorsFile: @unchecked Sendable {
     /// The tensors, each to be read when it is needed.
     public var tensors: [StoredTensor] {
         header.entries.map { entry in
-            StoredTensor(name: entry.name, shape: entry.shape) { [self] in
-                defer { withExtendedLifetime(self) {} }
-                return try entry.type.array(UnsafeRawBufferPointer(rebasing: bytes[body + entry.begin..<body + entry.end]), shape: entry.shape)
+            let part = UnsafeRawBufferPointer(rebasing: bytes[body + entry.begin..<body + entry.end])
+            var tensor = StoredTensor(name: entry.name, shape: entry.shape) { [self] in
+                defer { forget(part) }
+                return try entry.type.array(part, shape: entry.shape)
             }
+            if entry.type == .float16 { tensor.halves = .init(form: .half, bytes: part, file: self) }
+            if entry.type == .bfloat16 { tensor.halves = .init(form: .brain, bytes: part, file: self) }
+            return tensor
         }
     }
 
@@ -64,6 +68,17 @@ public final class SafetensorsFile: @unchecked Sendable {
             return Array(bytes[start..<start + length])
         }
     }
+
+    /// Tells the system that some bytes are not needed again soon, so that they do not count as memory of the process.
+    func forget(_ part: UnsafeRawBufferPointer) {
+        guard let start = part.baseAddress, part.count > 0 else { return }
+        let page = Int(getpagesize()), lower = Int(bitPattern: start) / page * page
+        madvise(UnsafeMutableRawPointer(bitPattern: lower), Int(bitPattern: start) + part.count - lower, Int32(MADV_DONTNEED))
+    }
+
+    /// How many numbers there are, and how many bytes they take.
+    public var elementCount: Int { header.entries.reduce(0) { $0 + $1.shape.reduce(1, *) } }
+    public var byteCount: Int { bytes.count }
 
     private static func header(of bytes: UnsafeRawBufferPointer) throws -> (SafetensorsHeader, Int) {
         let length = bytes.loadUnaligned(as: UInt64.self).littleEndian

@@ -125,7 +125,7 @@ struct AutoencoderHalf {
         h = try middle[0](h, time: nil, tape)
         if let attention { h = try attention(h, tape) }
         h = try AutoencoderHalf.through(after, try middle[1](h, time: nil, tape), tape)
-        return try output(try tape.activate(try norm(h, tape), .silu), tape)
+        return try output(try norm.activated(h, tape), tape)
     }
 
     private static func through(_ blocks: [Block], _ x: Tensor, _ tape: Tape) throws -> Tensor {
