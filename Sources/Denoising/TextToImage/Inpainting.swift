@@ -53,8 +53,16 @@ extension SamplingRequest {
     public mutating func paint(_ inpainting: Inpainting, strength: Double) {
         startNoise = inpainting.noise
         repainted = inpainting.region
-        initial = strength < 1 ? inpainting.initial : nil
+        // One picture stands for all that the run makes.
+        initial = strength < 1 ? inpainting.initial.map { $0.shape.first == 1 ? $0.withoutFirstAxis : $0 } : nil
         self.strength = strength
+    }
+}
+
+extension NDArray {
+    /// The only one along the first axis.
+    fileprivate var withoutFirstAxis: NDArray {
+        NDArray(storage: storage, offset: offset, shape: Array(shape.dropFirst()), strides: Array(strides.dropFirst()), dtype: dtype, isWritable: isWritable)
     }
 }
 

@@ -174,6 +174,8 @@ private struct Scheduler {
             try flag("lower_order_final")
         case "PNDMScheduler" where chosen == nil: return (try c.flag("skip_prk_steps", false) ? "plms" : "pndm", options)
         case "LCMScheduler", "TCDScheduler":
+            // The pipelines hand every scheduler that takes it their own η, which is 0.
+            if name == "TCDScheduler" { options["eta"] = .number(0) }
             if c["original_inference_steps"] != nil { options["original_steps"] = .number(Double(try c.integer("original_inference_steps"))) }
         default: break
         }

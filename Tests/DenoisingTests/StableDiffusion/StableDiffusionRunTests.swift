@@ -10,14 +10,14 @@ struct PipelineRun: Sendable, CustomTestStringConvertible {
     let model: String, name: String
     var testDescription: String { "\(model)/\(name)" }
 
-    static let all: [PipelineRun] = TinyModel.names.flatMap { model in
+    static let all: [PipelineRun] = (TinyModel.names + ["tiny-inpaint"]).flatMap { model in
         ((try? TinyModel.named(model).runs) ?? []).compactMap { ($0["name"] as? String).map { PipelineRun(model: model, name: $0) } }
     }
 }
 
 /// Whole runs: every state, and the picture, from the same noise.
 @Suite struct StableDiffusionRunTests {
-    @Test func thereAreRunsToCompareWith() { #expect(PipelineRun.all.count == 28) }
+    @Test func thereAreRunsToCompareWith() { #expect(PipelineRun.all.count == 32) }
 
     @Test(arguments: PipelineRun.all)
     func meetsTheRun(_ run: PipelineRun) throws {
@@ -54,7 +54,7 @@ struct PipelineRun: Sendable, CustomTestStringConvertible {
         if let inpainting {
             request.paint(inpainting, strength: number("strength") ?? 1)
         } else if let strength = number("strength") {
-            request.initial = try folder.encode(try pictures(), source: draws, observer: silent)
+            request.initial = try folder.encode(try pictures(), source: draws, observer: silent).reshaped(folder.stateShape(width: width, height: height))
             request.strength = strength
         } else {
             request.startNoise = try model["\(run.name).start"].casted(to: .float64)
