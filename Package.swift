@@ -55,8 +55,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// What several test targets need.
-func testSupport(_ name: String) -> Target {
-    .target(name: name, path: "Tests/\(name)", swiftSettings: language)
+func testSupport(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: language)
 }
 
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
@@ -111,11 +111,12 @@ let testTargets: [Target] = [
     tests("Images", ["Catalog"]),
     tests("DiffusionPDE", ["Catalog", "Arrays"]),
     tests("NeuralNetworks", ["Catalog", "Arrays"]),
-    tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks"]),
+    testSupport("PlainColours", ["Arrays", "Catalog", "Denoising"]),
+    tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks", "PlainColours"]),
     tests("Plotting", ["Catalog", "Images"]),
     tests("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt]),
-    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter"]),
-    tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary"]),
+    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter", "Denoising", "PlainColours"]),
+    tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary", "PlainColours"]),
     tests("LineEditing"),
     testSupport("PseudoTerminals"),
     tests("TerminalGraphics", ["Images", "PseudoTerminals"]),

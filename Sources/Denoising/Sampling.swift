@@ -30,6 +30,8 @@ public struct SamplingRequest {
     public var sigmas: [Double]?
     /// Draws to use instead of generated ones, one row each.
     public var noise: NDArray?
+    /// Where draws come from instead of the seed.
+    public var source: (any NormalSource)?
     /// Clean samples to start from, noised up to a share `strength` of the way.
     public var initial: NDArray?
     public var strength = 1.0
@@ -41,6 +43,10 @@ public struct SamplingRequest {
     public var limit: Limit?
     /// How many states to keep, the start and the end among them; nil: every state the reference programs keep.
     public var keep: Int? = 0
+    /// Whether ddpm and ddim fill in by going back and forth, which takes ten times as long.
+    public var fillsByRepaint = true
+    /// Told of every step before the observer is.
+    public var watch: ((SamplerStep) throws -> Void)?
 
     public init(denoiser: any Denoiser) { self.denoiser = denoiser }
 }
@@ -65,16 +71,16 @@ extension SamplingRequest {
     /// - Throws: `DenoisingError` for numbers that do not fit; `Interrupted` through the observer.
     public func run(observer: any Observer) throws -> SamplingResult {
         try limit?.validated()
-        let name = mask != nil && (sampler == "ddim" || sampler == "ddpm") ? "repaint" : sampler
+        let name = mask != nil && fillsByRepaint && (sampler == "ddim" || sampler == "ddpm") ? "repaint" : sampler
         let family = try SamplerFamily.named(name)
         var given = options
-        if mask != nil, sampler == "ddpm" { given = ["eta": .number(1)] }
+        if mask != nil, fillsByRepaint, sampler == "ddpm" { given = ["eta": .number(1)] }
         let values = try SamplerValues(family.options, given: given, sampler: sampler)
         var method = try family.make(values)
         var plan = try self.plan(family, values)
         plan.skip(try skippedSteps(plan.sigmas.count - 1))
         let counting = CountingDenoiser(try guided().following(plan.clock))
-        let source: any NormalSource = try noise.map { try StoredNoise($0) } ?? GeneratedNoise(seed: seed)
+        let source: any NormalSource = try noise.map { try StoredNoise($0) } ?? self.source ?? GeneratedNoise(seed: seed)
         let first = plan.sigmas[0], scale = { (sigma: Double) in plan.scaling.signal(sigma) }
         let start = try startState(first, scale(first), source)
         try check(start)
@@ -89,7 +95,8 @@ extension SamplingRequest {
             }
         }
         var film = Film(keep: keep, scale: scale)
-        let run = SamplerRun(plan, denoiser: asked, limit: limit, source: source, shape: start.shape, requestedSteps: steps) { step in
+        let run = SamplerRun(plan, denoiser: asked, limit: limit, source: source, shape: start.shape, requestedSteps: steps) { [watch] step in
+            try watch?(step)
             try observer.step(step.index, of: step.count, "sampling")
             try film.arrived(step, start.shape)
         }

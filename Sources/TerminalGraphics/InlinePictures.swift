@@ -29,13 +29,17 @@ public final class InlinePictures {
 
     /// The characters that show a PNG picture, ending with a line break; nil where none can be shown.
     /// - Parameter rows: the most lines it may take; nil: what the screen has room for.
-    public func text(for png: [UInt8], rows: Int? = nil) -> [UInt8]? {
+    public func text(for png: [UInt8], rows: Int? = nil) -> [UInt8]? { drawing(of: png, rows: rows)?.text }
+
+    /// The same, and how many lines it takes.
+    public func drawing(of png: [UInt8], rows: Int? = nil) -> (text: [UInt8], rows: Int)? {
         guard let kind, let image = try? PNG.decode(png) else { return nil }
         var screen = Screen.current
         // Three lines of a screen are kept free.
         if let rows { screen.rows = min(screen.rows, rows + 3) }
         let colours = environment("COLORTERM").map { $0 == "truecolor" || $0 == "24bit" } ?? false
-        return InlinePictures.text(PixelImage(image), as: kind, screen: screen, hasTrueColour: colours || kind != .blocks)
+        let text = InlinePictures.text(PixelImage(image), as: kind, screen: screen, hasTrueColour: colours || kind != .blocks)
+        return text.map { ($0, Int(InlinePictures.extent(image.width, image.height, screen).rows)) }
     }
 
     /// The size of a terminal, in characters and in pixels.
@@ -64,10 +68,7 @@ public final class InlinePictures {
     public static func text(_ image: PixelImage, as kind: GraphicsKind, screen: Screen, hasTrueColour: Bool = true) -> [UInt8]? {
         guard image.width > 0, image.height > 0 else { return nil }
         let cell = (width: max(1, screen.cell.width), height: max(1, screen.cell.height))
-        let natural = (columns: (image.width + cell.width - 1) / cell.width, rows: (image.height + cell.height - 1) / cell.height)
-        let most = (columns: max(1, screen.columns - 1), rows: max(1, screen.rows - 3))
-        var columns = gint(min(natural.columns, most.columns)), rows = gint(min(natural.rows, most.rows))
-        chafa_calc_canvas_geometry(gint(image.width), gint(image.height), &columns, &rows, gfloat(cell.width) / gfloat(cell.height), 1, 0)
+        let (columns, rows) = extent(image.width, image.height, screen)
         guard columns > 0, rows > 0, let config = chafa_canvas_config_new() else { return nil }
         defer { chafa_canvas_config_unref(config) }
         chafa_canvas_config_set_geometry(config, columns, rows)
@@ -91,6 +92,16 @@ public final class InlinePictures {
         guard let letters = printed.pointee.str else { return nil }
         let bytes = UnsafeBufferPointer(start: letters, count: Int(printed.pointee.len)).map { UInt8(bitPattern: $0) }
         return bytes.last == 10 ? bytes : bytes + [10]
+    }
+
+    /// How many characters a picture takes.
+    private static func extent(_ width: Int, _ height: Int, _ screen: Screen) -> (columns: gint, rows: gint) {
+        let cell = (width: max(1, screen.cell.width), height: max(1, screen.cell.height))
+        let natural = (columns: (width + cell.width - 1) / cell.width, rows: (height + cell.height - 1) / cell.height)
+        let most = (columns: max(1, screen.columns - 1), rows: max(1, screen.rows - 3))
+        var columns = gint(min(natural.columns, most.columns)), rows = gint(min(natural.rows, most.rows))
+        chafa_calc_canvas_geometry(gint(width), gint(height), &columns, &rows, gfloat(cell.width) / gfloat(cell.height), 1, 0)
+        return (columns, rows)
     }
 
     private static func setBlocks(_ config: OpaquePointer) {

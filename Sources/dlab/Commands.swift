@@ -19,7 +19,8 @@ struct DlabCommand: ParsableCommand {
             """,
         version: "dlab \(Program.version)",
         subcommands: [ProgramCommand.self, LessonCommand.self, LessonsCommand.self, RunCommand.self, CheckCommand.self, ExportCommand.self, GradeCommand.self,
-                      BenchCommand.self, DocsCommand.self, ReproduceCommand.self],
+                      BenchCommand.self, DocsCommand.self, GenerateCommand.self, ReproduceCommand.self,
+                      InspectCommand.self],
         defaultSubcommand: ProgramCommand.self)
 
     /// Arguments with the command they mean written out: a script's own options are none of ours.
@@ -102,6 +103,7 @@ struct ProgramCommand: ParsableCommand {
         if let code {
             let session = Session(interrupt: CommonOptions.interrupt())
             session.useSeed(common.seed)
+            session.showsPreviews = terminal.showsForming
             try finish(session.run(code, name: "<string>", echo: .none) { terminal.show(.output($0)) }, terminal)
         } else if let file = script.first {
             try run(file, terminal)
@@ -129,6 +131,7 @@ struct ProgramCommand: ParsableCommand {
         let session = Session(preload: false, interrupt: CommonOptions.interrupt())
         session.bind("__name__", .text("__main__"))
         session.useSeed(common.seed)
+        session.showsPreviews = terminal.showsForming
         try finish(session.run(text, name: file, echo: .none) { terminal.show(.output($0)) }, terminal)
     }
 

@@ -14,6 +14,7 @@ struct Prompt {
 
     /// Runs until the person leaves or the input ends.
     func run() {
+        bench.showsPreviews = terminal.showsForming
         if terminal.isInteractive {
             bench.keepInputs(emit: terminal.show)
             converse()

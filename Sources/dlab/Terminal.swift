@@ -12,6 +12,8 @@ final class Terminal {
     /// Whether the last thing printed left the cursor inside a line.
     private var isMidLine = false
     private var hasProgressLine = false
+    /// The lines that a picture on its way takes, just above the cursor.
+    private var formingRows = 0
     private let prose: ProseText
     private let pictures: InlinePictures
     private var progress: ProgressLine
@@ -40,11 +42,15 @@ final class Terminal {
         return (Int(size.ws_col), Int(size.ws_row))
     }
 
+    /// With one digit after the point.
+    static func decimal(_ x: Double) -> String { String((x * 10).rounded() / 10) }
+
     // MARK: Writing
 
     func write(_ text: String) {
         guard !text.isEmpty else { return }
         clearProgress()
+        clearForming()
         put(text, stdout)
         isMidLine = !text.hasSuffix("\n")
     }
@@ -54,6 +60,7 @@ final class Terminal {
     /// Standard error; what stands on standard output already comes first.
     func writeError(_ text: String, face: TextStyle.Face = .regular) {
         clearProgress()
+        clearForming()
         fflush(stdout)
         let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
         put(errorStyle.paint(text, face) + "\n", stderr)
@@ -69,6 +76,7 @@ final class Terminal {
     /// Before a prompt: the cursor at the beginning of a line, everything shown.
     func settle() {
         clearProgress()
+        clearForming()
         if isMidLine, isInteractive { write("\n") }
         fflush(stdout)
     }
@@ -76,6 +84,7 @@ final class Terminal {
     /// Characters that move the cursor or change the screen, at once.
     func send(_ text: String) {
         clearProgress()
+        clearForming()
         put(text, stdout)
         fflush(stdout)
         isMidLine = false
@@ -181,8 +190,42 @@ final class Terminal {
             wrapped(line, .regular)
             showInline(picture)
         case .progress(let share, let label): showProgress(share, label)
+        case .preview(let picture): showForming(picture)
         }
     }
+
+    /// Whether pictures on their way can be shown: a terminal whose cursor can go back.
+    var showsForming: Bool { showsProgress && isatty(STDOUT_FILENO) == 1 }
+
+    /// A picture on its way, in the place of the one before, above the line that says how far it is.
+    private func showForming(_ picture: Picture) {
+        guard showsForming else { return }
+        fflush(stdout)
+        guard let drawing = pictures.drawing(of: picture.bytes, rows: 14), drawing.rows < Terminal.size.rows else { return }
+        if hasProgressLine { fputs("\r\u{1B}[K", stderr) }
+        if formingRows != drawing.rows {
+            clearForming()
+            startLine()
+            // Room for it, also at the bottom of the screen; the cursor comes back to where it begins.
+            put(String(repeating: "\n", count: drawing.rows), stdout)
+            formingRows = drawing.rows
+        }
+        put("\u{1B}[\(formingRows)A\r" + forgetting + "\u{1B}7", stdout)
+        _ = drawing.text.withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stdout) }
+        put("\u{1B}8\u{1B}[\(formingRows)B\r", stdout)
+        fflush(stdout)
+    }
+
+    /// Takes the forming picture away.
+    private func clearForming() {
+        guard formingRows > 0 else { return }
+        put("\r\u{1B}[\(formingRows)A" + forgetting + "\u{1B}[J", stdout)
+        fflush(stdout)
+        formingRows = 0
+    }
+
+    /// Kitty keeps pictures apart from its text: the one under the cursor goes.
+    private var forgetting: String { pictures.kind == .kitty ? "\u{1B}_Ga=d,d=C\u{1B}\\" : "" }
 
     /// The picture itself under its line, where the terminal can show it.
     private func showInline(_ picture: Picture, rows: Int? = nil) {

@@ -71,7 +71,7 @@ enum Trial: String, CaseIterable {
             switch output {
             case .text(let text), .value(let text), .warning(let text): shown += text
             case .image(let picture): shown += "<\(picture.alt)>"
-            case .progress: break
+            case .progress, .preview: break
             case .error(let text):
                 shown += text
                 if text.contains("Fatal error") || text.contains("Swift.") || text.contains("CancellationError") { fault = "an error that is not the language's:\n\(text)" }

@@ -13,8 +13,14 @@ final class Lab: Host {
     /// What the code wrote; it can be read again.
     private(set) var files: [String: [UInt8]] = [:]
     private var clock = 0.0
-    private lazy var machine: Machine = {
-        let machine = Machine(host: self)
+    /// Whether somebody watches, and what was shown to them on the way.
+    var showsPreviews = false
+    private(set) var previews: [Picture] = []
+    /// What ran on the standard error stream: warnings.
+    private(set) var warnings = ""
+    let interrupt = Interrupt()
+    private(set) lazy var machine: Machine = {
+        let machine = Machine(host: self, interrupt: interrupt)
         LabLibrary.install(into: machine)
         LabLibrary.preload(namespace, from: machine)
         return machine
@@ -88,6 +94,8 @@ final class Lab: Host {
         case .value(let text): self.output += text + "\n"
         case .progress(let done, _): progress.append(done)
         case .image(let picture): pictures.append(picture)
+        case .preview(let picture): previews.append(picture)
+        case .warning(let text): warnings += text
         default: break
         }
     }

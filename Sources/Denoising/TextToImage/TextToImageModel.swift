@@ -8,6 +8,9 @@ public protocol TextToImageModel: AnyObject {
     /// What recipes and messages call it: a word of the lab, or the folder it was read from.
     var name: String { get }
 
+    /// A hexadecimal digest of the weights or drawings it works with: what a recipe recognises it by. Empty: unknown.
+    var digest: String { get }
+
     /// What a user who says nothing gets.
     var defaults: GenerationDefaults { get }
 
@@ -44,6 +47,42 @@ public protocol TextToImageModel: AnyObject {
 
     /// The draws that a seed stands for.
     func source(seed: UInt64) -> any NormalSource
+
+    /// Which numbers of a state are known where pixels are.
+    /// - Parameter known: one flag for each pixel, row by row.
+    /// - Returns: 1 where the state is kept and 0 elsewhere, of `stateShape`.
+    func stateMask(_ known: [Bool], width: Int, height: Int) throws -> NDArray
+}
+
+extension TextToImageModel {
+    public var digest: String { "" }
+
+    /// Each place of a state takes the nearest pixel's flag; states are (channels, rows, columns) or (rows, columns, channels).
+    public func stateMask(_ known: [Bool], width: Int, height: Int) throws -> NDArray {
+        let shape = stateShape(width: width, height: height)
+        guard shape.count == 3, let (rows, columns, isChannelsFirst) = grid(of: shape, width, height) else {
+            throw DenoisingError("the model '\(name)' cannot keep part of a picture", parameter: "mask", hints: ["leave mask out; init alone works"])
+        }
+        let channels = isChannelsFirst ? shape[0] : shape[2]
+        var values = [Double](repeating: 0, count: rows * columns * channels)
+        for row in 0..<rows {
+            for column in 0..<columns where known[row * height / rows * width + column * width / columns] {
+                for channel in 0..<channels {
+                    values[isChannelsFirst ? (channel * rows + row) * columns + column : (row * columns + column) * channels + channel] = 1
+                }
+            }
+        }
+        return try NDArray(values, shape: shape)
+    }
+
+    /// The axes of a state that are rows and columns: those that divide the picture by one and the same number.
+    private func grid(of shape: [Int], _ width: Int, _ height: Int) -> (rows: Int, columns: Int, isChannelsFirst: Bool)? {
+        for (rows, columns, isFirst) in [(shape[1], shape[2], true), (shape[0], shape[1], false)]
+        where rows > 0 && columns > 0 && height % rows == 0 && width % columns == 0 && height / rows == width / columns {
+            return (rows, columns, isFirst)
+        }
+        return nil
+    }
 }
 
 /// What a model's makers chose.
@@ -58,6 +97,8 @@ public struct GenerationDefaults: Sendable {
     public var stepsOffset = 0
     public var curve: LevelCurve?
     public var end: FinalLevel?
+    /// The noise levels of a run with so many steps, decreasing, the end included; nil: those of the denoiser's schedule.
+    public var levels: (@Sendable (_ steps: Int) -> [Double])?
 
     public init(width: Int, height: Int, steps: Int, guidance: Double, sampler: String) {
         (self.width, self.height, self.steps, self.guidance, self.sampler) = (width, height, steps, guidance, sampler)

@@ -7,6 +7,8 @@ public protocol Host: AnyObject {
     func emit(_ output: Output)
     /// Passes on at once what was emitted: `print(…, flush=True)`.
     func flush()
+    /// Whether somebody watches: pictures on their way are worth making.
+    var showsPreviews: Bool { get }
     /// One line from the person, without its line break; nil at the end of input.
     /// - Throws: when there is nobody to ask.
     func readLine(prompt: String) throws -> String?
@@ -22,6 +24,7 @@ public protocol Host: AnyObject {
 
 extension Host {
     public func flush() {}
+    public var showsPreviews: Bool { false }
 }
 
 /// Something a cell shows. Every front end renders this one list.
@@ -33,6 +36,8 @@ public enum Output: Sendable {
     /// The repr of an expression statement.
     case value(String)
     case image(Picture)
+    /// A picture on its way, that the next one replaces and that is kept nowhere; only where `showsPreviews`.
+    case preview(Picture)
     /// 0…1 and what is being done; one line that replaces itself.
     case progress(Double, String)
     /// The rendered traceback of an uncaught error.

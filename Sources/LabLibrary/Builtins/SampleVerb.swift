@@ -127,9 +127,9 @@ extension Call {
     }
 
     /// What the sampler is told of its own: `eta`, and whatever the signature does not name.
-    func samplerOptions(eta: Int) throws -> [String: SamplerValue] {
+    func samplerOptions(eta: Int? = nil) throws -> [String: SamplerValue] {
         var options: [String: SamplerValue] = [:]
-        if !isNone(eta) { options["eta"] = .number(try double(eta)) }
+        if let eta, !isNone(eta) { options["eta"] = .number(try double(eta)) }
         for (name, value) in keywords { options[name] = try samplerValue(name, value) }
         return options
     }

@@ -13,6 +13,8 @@ public struct FigureFile {
 
     /// The comment that a figure of the lab carries; nil when there is none.
     public var recipe: FigureRecipe? { image.metadata["Comment"].flatMap { FigureRecipe(json: $0) } }
+    /// What its pictures were generated from; nil when they were not.
+    public var generation: GenerationRecipe? { image.metadata["Comment"].flatMap { GenerationRecipe(comment: $0) } }
     public var title: String? { image.metadata["Title"] }
     /// The program that wrote it, with its version.
     public var software: String? { image.metadata["Software"] }

@@ -1,3 +1,4 @@
+import Catalog
 import Interpreter
 
 /// Runs a lesson from first cell to last without stopping; solutions stand in for the learner.
@@ -201,7 +202,7 @@ private struct ShownOutputs {
 
     mutating func add(_ output: Output) {
         switch output {
-        case .progress: return
+        case .progress, .preview: return
         case .image: all.append(output)
         case .text(let text):
             guard let text = cut(text) else { return }

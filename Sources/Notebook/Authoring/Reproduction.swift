@@ -1,3 +1,4 @@
+import Catalog
 import Interpreter
 import LabLibrary
 
@@ -51,6 +52,9 @@ public struct Reproduction {
         do { file = try FigureFile(original) } catch {
             let kind = path.lowercased().hasSuffix(".svg") || path.lowercased().hasSuffix(".pdf") ? "only PNG figures carry the recipe that made them" : "not a PNG picture"
             return Reproduction(.impossible("\(path): \(kind)"))
+        }
+        if let generation = file.generation, generation.isComplete || file.recipe == nil {
+            return run(generation, of: path, original, file, trusted: trusted, interrupt, emit)
         }
         guard let recipe = file.recipe else {
             let origin = file.software.map { "it was written by \($0)" } ?? "nothing in it says how it was made"
@@ -130,6 +134,33 @@ public struct Reproduction {
             }
         }
         return .success(session.figures.map(\.bytes) + session.host.kept.sorted { $0.key < $1.key }.map(\.value))
+    }
+
+    /// Pictures that were generated from words: the recipe has it all, whatever was typed around it.
+    private static func run(_ generation: GenerationRecipe, of path: String, _ original: [UInt8], _ file: FigureFile, trusted: Bool,
+                            _ interrupt: Interrupt, _ emit: (Event) -> Void) -> Reproduction {
+        guard generation.isComplete else {
+            return Reproduction(.impossible("\(path) was generated from a picture that is neither in it nor in a file: make that one first"))
+        }
+        var access = FileAccess.own
+        if !trusted { access.readableFolders = ["."] + (LessonShelf().folder.map { [$0] } ?? []) }
+        let session = Session(access: access, interrupt: interrupt)
+        do {
+            let made = try session.generate(generation, keep: generation.part.frameCount, typed: file.recipe) { emit(.output($0)) }
+            if made.wasStopped, generation.stopped == nil { return Reproduction(.interrupted) }
+            var notes: [String] = []
+            let version = "DiffusionLab \(Program.version)"
+            if let software = file.software, software != version { notes.append("it was made by \(software), this is \(version)") }
+            if made.recipe.digest != generation.digest { notes.append("the model '\(made.recipe.model ?? "")' has changed since") }
+            for (name, then, now) in [("init", generation.initial, made.recipe.initial), ("mask", generation.mask, made.recipe.mask)] where then?.digest != now?.digest {
+                notes.append("\(name) '\(then?.file ?? "")' has changed since")
+            }
+            return compare(original, file, [try made.file(generation.part)], notes)
+        } catch let fault as GenerationFault {
+            return Reproduction(fault.kind == .interrupted ? .interrupted : .failed("the recipe fails here: \(fault.message)"))
+        } catch {
+            return Reproduction(.failed("\(error)"))
+        }
     }
 
     // MARK: Comparing

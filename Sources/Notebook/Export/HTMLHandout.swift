@@ -103,7 +103,7 @@ struct HTMLHandout {
                 result += "<pre class=\"output\"><samp>\(text.trimmedLines.escapedForHTML)</samp></pre>\n"
             case .warning(let text), .error(let text): result += "<pre class=\"output warning\"><samp>\(text.trimmedLines.escapedForHTML)</samp></pre>\n"
             case .image(let picture): result += figure(picture) + "\n"
-            case .progress: break
+            case .progress, .preview: break
             }
         }
         return result

@@ -58,7 +58,7 @@ struct MarkdownHandout {
                 pictures.append(Handout.File(name: name, bytes: picture.bytes))
                 parts.append("![\(MarkdownHandout.words(picture.alt))](\(name))")
                 if !picture.caption.isEmpty { parts.append("*\(picture.caption.withControlsShown)*") }
-            case .progress: break
+            case .progress, .preview: break
             }
         }
     }

@@ -131,7 +131,7 @@ struct NotebookHandout {
                 ("metadata", .object([(picture.mime, .object([("alt", .text(picture.alt)), ("caption", .text(picture.caption))]))])),
                 ("output_type", .text("display_data")),
             ])
-        case .progress: nil
+        case .progress, .preview: nil
         }
     }
 

@@ -60,6 +60,7 @@ extension Output {
             picture.alt = picture.alt.withControlsShown
             picture.caption = picture.caption.withControlsShown
             return .image(picture)
+        case .preview: return self
         }
     }
 }

@@ -93,6 +93,7 @@ extension Workbench {
             access: access, figures: FigureFolder(path: settings.figures, prefix: lesson.id),
             steps: shelf.steps(for: lesson.path, trusted: settings.trusted), interrupt: interrupt)
         session.host.ask = ask
+        session.showsPreviews = showsPreviews
         walk = LessonWalk(lesson, session: session, store: isTaken ? nil : store, key: key, journal: journal ?? nil,
                           seed: settings.seed)
         forgetMoments()

@@ -63,7 +63,7 @@ final class Tuning {
     private func events(_ outcome: inout Bool) -> [Event] {
         let result = trial.run(value) { piece in piece.cell.map { $0.role != .setup && $0.role != .solution } ?? true }
         outcome = result.isInterrupted
-        var events = result.outputs.filter { if case .progress = $0 { false } else { true } }.map { Event.output($0) }
+        var events = result.outputs.filter { if case .progress = $0 { false } else if case .preview = $0 { false } else { true } }.map { Event.output($0) }
         // Typed code mostly binds and shows nothing: what it binds is what one wants to see.
         for name in trial.pieces.filter({ $0.cell == nil }).flatMap({ $0.writes.sorted() }) where result.session.isData(name) {
             if let text = result.session.shortRepr(name) { events.append(.note("\(name) = \(text)")) }

@@ -49,6 +49,11 @@ public final class Workbench {
         didSet { session.host.ask = ask }
     }
 
+    /// Whether the terminal can show pictures on their way.
+    public var showsPreviews = false {
+        didSet { session.showsPreviews = showsPreviews }
+    }
+
     /// A question to the person that the next line answers.
     struct Question {
         var prompt: String

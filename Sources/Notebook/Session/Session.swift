@@ -15,6 +15,11 @@ public final class Session {
     public internal(set) var figures: [FigureRecord] = []
     public internal(set) var figureFolder: FigureFolder
     let host: SessionHost
+    /// Whether running code may show pictures on their way.
+    public var showsPreviews: Bool {
+        get { host.showsPreviews }
+        set { host.showsPreviews = newValue }
+    }
     /// While what was done in an earlier session is done again.
     var isReplaying = false
     /// What ran well at the prompt so far: a figure of the next input needs it to be made again.

@@ -9,6 +9,8 @@ final class SessionHost: Host {
     var listener: ((Output) -> Void)?
     /// Asks the person for a line; nil when there is nobody to ask.
     var ask: ((_ prompt: String) -> String?)?
+    /// Whether a person at a terminal watches.
+    var showsPreviews = false
     /// Whether files written by running code stay in memory: checks leave no traces.
     var keepsWrites = false
     var kept: [String: [UInt8]] = [:]

@@ -1,0 +1,69 @@
+import Catalog
+import Denoising
+import Interpreter
+
+/// The models that turn words into pictures: those of the lab by name, folders of others by path.
+///
+/// One per machine: a model that was loaded stays.
+package final class GenerationModels: Object, @unchecked Sendable {
+    /// A model that comes with the program.
+    struct Shipped: Sendable {
+        let name: String
+        let summary: String
+        /// - Parameter folder: that of the lessons, where what it needs lies.
+        let load: @Sendable (_ folder: String) throws -> any TextToImageModel
+    }
+
+    /// Every model of the lab; the first is the one that is taken when none is named. A new one is one line here.
+    static let shipped: [Shipped] = []
+
+    static var names: [String] { shipped.map(\.name) }
+
+    private var loaded: [String: any TextToImageModel] = [:]
+
+    override init() {}
+
+    package static func of(_ machine: Machine) -> GenerationModels {
+        if let models = machine.numpy.storage["lab.generate"] as? GenerationModels { return models }
+        let models = GenerationModels()
+        machine.numpy.storage["lab.generate"] = models
+        return models
+    }
+
+    /// A fork uses the same models: nothing a program does changes them.
+    package override func copied(_ context: ForkContext) -> Object { self }
+
+    /// Makes a model known to this machine under its own name.
+    package func offer(_ model: any TextToImageModel) { loaded[model.name] = model }
+
+    /// - Parameter word: a name, or the path of a folder in the layout of diffusers; nil: the first shipped one.
+    /// - Throws: `DenoisingError` for an unknown name, an `ExplainedError` for a folder that may not be read or is no model.
+    func model(_ word: String?, _ machine: Machine) throws -> any TextToImageModel {
+        guard let word = word ?? GenerationModels.names.first ?? loaded.keys.sorted().first else {
+            throw DenoisingError("no model is shipped here", parameter: "model", hints: ["model=\"FOLDER\" takes a Stable Diffusion folder"])
+        }
+        if let model = loaded[word] { return model }
+        let model = try GenerationModels.shipped.first { $0.name == word }.map(load) ?? folder(word, machine)
+        loaded[word] = model
+        return model
+    }
+
+    private func load(_ shipped: Shipped) throws -> any TextToImageModel {
+        guard let folder = LessonsFolder.locate() else {
+            throw PythonError(.osError, "the folder of the lessons was not found", hints: ["DLAB_LESSONS can name it"])
+        }
+        return try shipped.load(folder)
+    }
+
+    private func folder(_ path: String, _ machine: Machine) throws -> any TextToImageModel {
+        let known = GenerationModels.names + loaded.keys.sorted()
+        do {
+            // Whoever may not read its first file may not read the folder.
+            _ = try machine.host.readFile(path + "/model_index.json")
+        } catch {
+            guard !path.contains("/") else { throw error }
+            throw DenoisingError.unknown("model", path, among: known, parameter: "model")
+        }
+        throw DenoisingError("folders of Stable Diffusion cannot be read yet", parameter: "model")
+    }
+}
