@@ -75,7 +75,10 @@ private final class EdgeTensor {
     func refresh(_ field: Field, sigma: Double, contrast: Double) throws {
         let smooth = try Field(try GaussianFilter(sigma: sigma)(try field.array()), checksFinite: false)
         for array in [a, b, c] { array.clear() }
-        for plane in smooth.planes { addStructure(plane) }
+        for plane in smooth.planes {
+            addStructure(plane)
+            try Cancellation.check()
+        }
         try Cancellation.check()
         turnIntoTensors(contrast: contrast)
         try Cancellation.check()
@@ -144,7 +147,7 @@ private final class EdgeTensor {
     }
 
     /// r ← div(D ∇u) at the unknown pixels, 0 at the known ones.
-    private func flux(of u: NDArray, into r: NDArray) {
+    private func flux(of u: NDArray, into r: NDArray) throws {
         let held = (self, u, r)
         defer { withExtendedLifetime(held) {} }
         r.clear()
@@ -158,6 +161,7 @@ private final class EdgeTensor {
             r[j] -= q
         }
         for y in 0..<rows {
+            if y & 255 == 0 { try Cancellation.check() }
             let row = y &* columns, hasSouth = y &+ 1 < rows
             for x in 0..<columns {
                 let i = row &+ x
@@ -178,10 +182,10 @@ private final class EdgeTensor {
     /// - Returns: the root mean square of the move.
     func solve(_ plane: NDArray, _ multigrid: Multigrid, tolerance: Double, pause: @escaping () throws -> Void) throws -> Double {
         let residual = try NDArray(.float64, shape: plane.shape), correction = try NDArray(.float64, shape: plane.shape)
-        flux(of: plane, into: residual)
+        try flux(of: plane, into: residual)
         let gradients = PreconditionedGradients(
             multiply: { p, q in
-                self.flux(of: p, into: q)
+                try self.flux(of: p, into: q)
                 q.scale(by: -1)
             },
             precondition: { try multigrid.precondition($0, into: $1) })

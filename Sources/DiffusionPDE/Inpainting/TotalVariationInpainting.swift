@@ -38,7 +38,7 @@ public struct TotalVariationInpainting: InpaintingMethod {
             while iterations < TotalVariationInpainting.largestIterationCount {
                 try run.improve(harmonic.multigrid)
                 iterations += 1
-                gap = run.shrink()
+                gap = try run.shrink()
                 if gap <= TotalVariationInpainting.tolerance { break }
                 try steps.report(gap)
             }
@@ -73,7 +73,7 @@ private final class GradientSplitting {
         func zeros() throws -> NDArray { try NDArray(.float64, shape: plane.shape) }
         (dx, dy, bx, by) = (try zeros(), try zeros(), try zeros(), try zeros())
         (residual, correction) = (try zeros(), try zeros())
-        scan { i, east, south, _, _ in
+        try scan { i, east, south, _, _ in
             dx.pointer(Double.self)[i] = east
             dy.pointer(Double.self)[i] = south
         }
@@ -81,10 +81,11 @@ private final class GradientSplitting {
 
     /// Visits the forward differences of the image, 0 beyond the last column and row.
     @inline(__always)
-    private func scan(_ body: (_ i: Int, _ east: Double, _ south: Double, _ hasEast: Bool, _ hasSouth: Bool) -> Void) {
+    private func scan(_ body: (_ i: Int, _ east: Double, _ south: Double, _ hasEast: Bool, _ hasSouth: Bool) -> Void) throws {
         let u = plane.pointer(Double.self), rows = known.rows, columns = known.columns
         defer { withExtendedLifetime(self) {} }
         for y in 0..<rows {
+            if y & 255 == 0 { try Cancellation.check() }
             let hasSouth = y &+ 1 < rows
             for x in 0..<columns {
                 let i = y &* columns &+ x
@@ -102,7 +103,7 @@ private final class GradientSplitting {
         correction.clear()
         let r = residual.pointer(Double.self), dx = dx.pointer(Double.self), dy = dy.pointer(Double.self)
         let bx = bx.pointer(Double.self), by = by.pointer(Double.self)
-        scan { i, east, south, hasEast, hasSouth in
+        try scan { i, east, south, hasEast, hasSouth in
             if hasEast {
                 let excess = east - dx[i] + bx[i]
                 r[i] += excess
@@ -125,14 +126,14 @@ private final class GradientSplitting {
     /// Takes the multiplier to the point of |p| ≤ 1 nearest to p + ρ(∇u − d), and d along.
     /// - Returns: how far the total variation of the image can be above the minimum, as a part of it. The minimum is at
     ///   least Σ ⟨p, ∇v⟩ for the best v in the range of the known values, as some minimiser stays within it.
-    func shrink() -> Double {
+    func shrink() throws -> Double {
         let columns = known.columns, radius = 1 / stiffness, relaxation = relaxation
         residual.clear()
         let q = residual.pointer(Double.self), dx = dx.pointer(Double.self), dy = dy.pointer(Double.self)
         let bx = bx.pointer(Double.self), by = by.pointer(Double.self), u = plane.pointer(Double.self)
         defer { withExtendedLifetime(self) {} }
         var variation = 0.0
-        scan { i, east, south, hasEast, hasSouth in
+        try scan { i, east, south, hasEast, hasSouth in
             variation += (east * east + south * south).squareRoot()
             let wx = bx[i] + relaxation * east + (1 - relaxation) * dx[i]
             let wy = by[i] + relaxation * south + (1 - relaxation) * dy[i]

@@ -26,25 +26,29 @@ struct FaceWeights {
             } else {
                 FaceBuilder<Double>(field.grid, boundary).addSquares(plane, scale, squares)
             }
+            try Cancellation.check()
         }
-        self.init(try conductivity.replace(squares: squares), field, boundary)
+        try self.init(try conductivity.replace(squares: squares), field, boundary)
     }
 
     /// The regularised scheme: g at the pixels of a smoothed image, the mean of two neighbours on their face.
     init(slopesOf smoothed: Field, _ conductivity: ResolvedConductivity, boundary: BoundaryCondition,
          spacing: Double) throws {
         let squares = try Gradient(smoothed, boundary: boundary).squares(scale: 1 / (spacing * spacing))
+        try Cancellation.check()
         let pixels = try conductivity.replace(squares: squares)
+        try Cancellation.check()
         let faces = try NDArray(smoothed.dtype, shape: [FaceWeights.count(smoothed.grid)], zeroed: false)
         if smoothed.dtype == .float32 {
             FaceBuilder<Float>(smoothed.grid, boundary).average(pixels, into: faces)
         } else {
             FaceBuilder<Double>(smoothed.grid, boundary).average(pixels, into: faces)
         }
-        self.init(faces, smoothed, boundary)
+        try self.init(faces, smoothed, boundary)
     }
 
-    private init(_ values: NDArray, _ field: Field, _ boundary: BoundaryCondition) {
+    private init(_ values: NDArray, _ field: Field, _ boundary: BoundaryCondition) throws {
+        try Cancellation.check()
         self.values = values
         grid = field.grid
         if field.dtype == .float32 {

@@ -28,19 +28,25 @@ public struct Safetensors: Sendable {
             throw CheckpointError("the file has \(bytes.count) bytes, too short for a safetensors header of 8 bytes and more")
         }
         let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(Safetensors.longestHeader) else {
-            throw CheckpointError("the header claims \(length) bytes; at most \(Safetensors.longestHeader) are allowed")
-        }
-        guard length <= UInt64(bytes.count - 8) else {
-            throw CheckpointError("the header claims \(length) bytes, but only \(bytes.count - 8) follow: the file is truncated")
-        }
-        let body = 8 + Int(length)
+        let body = try Safetensors.bodyStart(length: length, of: bytes.count)
         let header = try SafetensorsHeader(bytes[8..<body])
         try header.checkCoverage(of: bytes.count - body)
         metadata = header.metadata
         tensors = try header.entries.map { entry in
-            (entry.name, try entry.type.array(bytes[body + entry.begin..<body + entry.end], shape: entry.shape))
+            try bytes[body + entry.begin..<body + entry.end].withUnsafeBytes { (entry.name, try entry.type.array($0, shape: entry.shape)) }
         }
+    }
+
+    /// Where the data begin.
+    /// - Throws: `CheckpointError` for a header that cannot be.
+    static func bodyStart(length: UInt64, of size: Int) throws -> Int {
+        guard length <= UInt64(longestHeader) else {
+            throw CheckpointError("the header claims \(length) bytes; at most \(longestHeader) are allowed")
+        }
+        guard length <= UInt64(size - 8) else {
+            throw CheckpointError("the header claims \(length) bytes, but only \(size - 8) follow: the file is truncated")
+        }
+        return 8 + Int(length)
     }
 
     /// The file, tensors in their order. float64, float32, int64, uint8 and bool are written as they are.
@@ -108,31 +114,33 @@ enum SafetensorsType: String, CaseIterable {
     }
 
     /// The elements as one of the lab's types.
-    func array(_ bytes: ArraySlice<UInt8>, shape: [Int]) throws -> NDArray {
-        try bytes.withUnsafeBytes { raw in
-            func each<Stored, T: Element>(_ stored: Stored.Type, _ convert: (Stored) -> T) throws -> NDArray {
-                let size = MemoryLayout<Stored>.size
-                return try NDArray((0..<raw.count / size).map {
-                    convert(raw.loadUnaligned(fromByteOffset: $0 * size, as: Stored.self))
-                }, shape: shape)
+    func array(_ raw: UnsafeRawBufferPointer, shape: [Int]) throws -> NDArray {
+        func each<Stored, T: Element>(_ stored: Stored.Type, _ convert: (Stored) -> T) throws -> NDArray {
+            let size = MemoryLayout<Stored>.size
+            let result = try NDArray(T.dtype, shape: shape, zeroed: false)
+            defer { withExtendedLifetime(result) {} }
+            let cells = result.pointer(T.self)
+            for index in 0..<raw.count / size {
+                cells[index] = convert(raw.loadUnaligned(fromByteOffset: index &* size, as: Stored.self))
             }
-            switch self {
-            case .float64: return try each(Double.self) { $0 }
-            case .float32: return try each(Float.self) { $0 }
-            case .float16: return try each(UInt16.self) { SafetensorsType.half($0) }
-            case .bfloat16: return try each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
-            case .float8e4m3: return try each(UInt8.self) { SafetensorsType.quarter($0) }
-            case .float8e5m2: return try each(UInt8.self) { SafetensorsType.half(UInt16($0) << 8) }
-            case .int64: return try each(Int.self) { $0 }
-            case .int32: return try each(Int32.self) { Int($0) }
-            case .int16: return try each(Int16.self) { Int($0) }
-            case .int8: return try each(Int8.self) { Int($0) }
-            case .uint64: return try each(UInt64.self) { Int(truncatingIfNeeded: $0) }
-            case .uint32: return try each(UInt32.self) { Int($0) }
-            case .uint16: return try each(UInt16.self) { Int($0) }
-            case .uint8: return try each(UInt8.self) { $0 }
-            case .bool: return try each(UInt8.self) { $0 != 0 }
-            }
+            return result
+        }
+        switch self {
+        case .float64: return try each(Double.self) { $0 }
+        case .float32: return try each(Float.self) { $0 }
+        case .float16: return try each(UInt16.self) { SafetensorsType.half($0) }
+        case .bfloat16: return try each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
+        case .float8e4m3: return try each(UInt8.self) { SafetensorsType.quarter($0) }
+        case .float8e5m2: return try each(UInt8.self) { SafetensorsType.half(UInt16($0) << 8) }
+        case .int64: return try each(Int.self) { $0 }
+        case .int32: return try each(Int32.self) { Int($0) }
+        case .int16: return try each(Int16.self) { Int($0) }
+        case .int8: return try each(Int8.self) { Int($0) }
+        case .uint64: return try each(UInt64.self) { Int(truncatingIfNeeded: $0) }
+        case .uint32: return try each(UInt32.self) { Int($0) }
+        case .uint16: return try each(UInt16.self) { Int($0) }
+        case .uint8: return try each(UInt8.self) { $0 }
+        case .bool: return try each(UInt8.self) { $0 != 0 }
         }
     }
 

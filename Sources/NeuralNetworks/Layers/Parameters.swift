@@ -29,11 +29,13 @@ public final class Parameters {
 
     private enum Origin {
         case fresh(Generator)
-        case checkpoint([String: NDArray])
+        case checkpoint([String: StoredTensor])
     }
 
     private(set) var entries: [Entry] = []
     private let origin: Origin
+    /// What was wrong with the checkpoint so far: everything is told at once, by `finish`.
+    private var faults = CheckpointFaults()
     private let isTrained: Bool
 
     /// Fresh weights that will be trained.
@@ -44,9 +46,16 @@ public final class Parameters {
 
     /// The weights of a file.
     /// - Parameter ignoring: names with one of these endings may be there and are not used.
-    public init(_ file: Safetensors, isTrained: Bool = false, ignoring: [String] = []) {
-        origin = .checkpoint(Dictionary(file.tensors.filter { tensor in !ignoring.contains { tensor.name.hasSuffix($0) } }
-            .map { ($0.name, $0.array) }, uniquingKeysWith: { first, _ in first }))
+    public convenience init(_ file: Safetensors, isTrained: Bool = false, ignoring: [String] = []) {
+        self.init(file.tensors.map { tensor in StoredTensor(name: tensor.name, shape: tensor.array.shape) { tensor.array } },
+                  isTrained: isTrained, ignoring: ignoring)
+    }
+
+    /// The weights of files that are read tensor by tensor.
+    /// - Parameter ignoring: names with one of these endings may be there and are not used.
+    public init(_ stored: [StoredTensor], isTrained: Bool = false, ignoring: [String] = []) {
+        origin = .checkpoint(Dictionary(stored.filter { tensor in !ignoring.contains { tensor.name.hasSuffix($0) } }
+            .map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
         self.isTrained = isTrained
     }
 
@@ -61,16 +70,18 @@ public final class Parameters {
         let tensor: Tensor
         switch origin {
         case .fresh(let generator): tensor = try Parameters.fresh(generator, shape, start)
-        case .checkpoint(let arrays):
-            guard let array = arrays[name] else {
-                let near = Suggestion.nearest(to: name, among: Array(arrays.keys))
-                throw CheckpointError("the checkpoint has no tensor '\(name)'", hints: near.map { ["it has '\($0)'"] } ?? [])
+        case .checkpoint(let stored):
+            guard let found = stored[name] else {
+                faults.missing.append(name)
+                return try Tensor([0])
             }
-            guard array.shape == shape else {
-                throw CheckpointError("tensor '\(name)' must have shape \(NDArray.text(shape)), but the checkpoint has \(NDArray.text(array.shape))")
+            guard found.shape == shape else {
+                entries.append(Entry(name: name, tensor: try Tensor([0]), shape: shape, layout: layout))
+                faults.misshapen.append("tensor '\(name)' must have shape \(NDArray.text(shape)), but the checkpoint has \(NDArray.text(found.shape))")
+                return try Tensor([0])
             }
-            tensor = try Tensor(array)
-            if let bad = tensor.values.first(where: { !$0.isFinite }) { throw CheckpointError("tensor '\(name)' holds \(bad)") }
+            tensor = try Tensor(try found.read())
+            if let bad = tensor.firstInfinite { faults.spoilt.append("tensor '\(name)' holds \(bad)") }
         }
         let laid = layout == .convolution ? try Parameters.turned(tensor, shape) : tensor
         laid.isTracked = isTrained
@@ -78,15 +89,11 @@ public final class Parameters {
         return laid
     }
 
-    /// - Throws: `CheckpointError` that names tensors of the checkpoint which no layer asked for.
+    /// To be called when every layer has its weights.
+    /// - Throws: `CheckpointError` that names all tensors that are missing, of another shape, not finite, or that no layer asked for.
     public func finish() throws {
-        guard case .checkpoint(let arrays) = origin else { return }
-        let unused = Set(arrays.keys).subtracting(entries.map(\.name)).sorted()
-        guard unused.isEmpty else {
-            let more = unused.count > 3 ? " and \(unused.count - 3) more" : ""
-            throw CheckpointError("the checkpoint has tensors that this network does not: "
-                + unused.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + more)
-        }
+        guard case .checkpoint(let stored) = origin else { return }
+        try faults.check(names: Array(stored.keys), used: Set(entries.map(\.name)))
     }
 
     /// The weights as a checkpoint holds them.
