@@ -112,7 +112,7 @@ let testTargets: [Target] = [
     tests("DiffusionPDE", ["Catalog", "Arrays"]),
     tests("NeuralNetworks", ["Catalog", "Arrays"]),
     testSupport("PlainColours", ["Arrays", "Catalog", "Denoising"]),
-    tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks", "PlainColours"]),
+    tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks", "PlainColours", "Images", "CPNGShim", "CCairo"]),
     tests("Plotting", ["Catalog", "Images"]),
     tests("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt]),
     tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter", "Denoising", "PlainColours"]),

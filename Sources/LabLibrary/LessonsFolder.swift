@@ -1,4 +1,5 @@
 import Glibc
+import Interpreter
 
 /// Finds the folder of the lessons: it lies outside the program, beside the package it was built from.
 public enum LessonsFolder {
@@ -9,6 +10,15 @@ public enum LessonsFolder {
         guard isFolder("lessons"), let place = realpath("lessons", nil) else { return nil }
         defer { free(place) }
         return String(cString: place)
+    }
+
+    /// The folder that `locate` finds.
+    /// - Throws: `OSError` in the words of the language when there is none.
+    static func needed() throws -> String {
+        guard let folder = locate() else {
+            throw PythonError(.osError, "the folder of the lessons was not found", hints: ["DLAB_LESSONS can name it"])
+        }
+        return folder
     }
 
     /// The program's own folder: that of the variable `DLAB_LESSONS`, else `lessons` beside the program or in a folder

@@ -10,7 +10,7 @@ import Testing
     }
 
     static func drawn(_ name: String, _ count: Int, size: Int = 12, seed: UInt64 = 3, only: [String]? = nil) throws -> Dataset {
-        try DatasetFamily.named(name).drawn(count, size: size, seed: seed, only: only, glyphs: bars)
+        try DatasetFamily.named(name).drawn(count, size: size, seed: seed, only: only, glyphs: bars, world: try SceneFixture.world())
     }
 
     /// Laws of every data set: finite, of moderate size, the right shape, the same for the same seed, and a longer one begins with
@@ -18,16 +18,17 @@ import Testing
     @Test(arguments: DatasetFamily.all.map(\.info.name))
     func isSoundAndRepeats(_ name: String) throws {
         let family = try DatasetFamily.named(name), long = try Self.drawn(name, 200), short = try Self.drawn(name, 50)
-        #expect(long.samples.shape == (family.isImages ? [200, 12, 12] : [200, 2]))
+        #expect(long.samples.shape == (family.isScenes ? [200, 12, 12, 3] : family.isImages ? [200, 12, 12] : [200, 2]))
         let values = try long.samples.doubles()
         #expect(values.allSatisfy { abs($0) <= (family.isImages ? 1 : 3) })
         #expect(Array(values.prefix(short.samples.count)) == (try short.samples.doubles()))
         #expect(Array(long.labels.prefix(50)) == short.labels)
         #expect(try Self.drawn(name, 50).samples.doubles() == short.samples.doubles())
         #expect(try Self.drawn(name, 50, seed: 4).samples.doubles() != short.samples.doubles())
-        #expect(long.labels.allSatisfy(family.classes.indices.contains))
+        #expect(long.labels.allSatisfy(long.classes.indices.contains))
+        #expect(long.captions == nil || long.captions?.count == 200)
         // Every class comes up, unless there are too many of them.
-        #expect(Set(long.labels).count >= min(30, family.classes.count))
+        #expect(Set(long.labels).count >= min(30, long.classes.count))
     }
 
     /// Points of one class lie where the class is.

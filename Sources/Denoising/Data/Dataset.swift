@@ -3,11 +3,13 @@ import Catalog
 
 /// Samples drawn by a recipe, with the class each belongs to.
 public struct Dataset: Sendable {
-    /// Points (n, 2) or images (n, size, size) with values from −1 to 1; float64.
+    /// Points (n, 2) or images (n, size, size), in colour (n, size, size, 3), with values from −1 to 1; float64.
     public var samples: NDArray
     /// The class of each sample, an index into `classes`.
     public var labels: [Int]
     public var classes: [String]
+    /// What is to be seen in each sample, in words; nil where classes say it.
+    public var captions: [String]?
 }
 
 /// What a drawn character looks like.
@@ -46,6 +48,8 @@ public struct DatasetFamily: Sendable {
 
     public var classes: [String]
     public var isImages: Bool
+    /// Whether its samples are captioned scenes, which are drawn by a world of things rather than by `sample`.
+    public var isScenes = false
     /// How many numbers one sample takes from the stream; a fixed count, so that a longer data set begins with the shorter one.
     let draws: Int
     /// Uniform numbers and normal ones → the sample and its class.
@@ -61,7 +65,7 @@ public struct DatasetFamily: Sendable {
     }
 
     /// Every data set of the lab. A new one is one entry in `Data/` and one word here.
-    public static let all: [Entry<DatasetFamily>] = [.moons, .swissRoll, .spiral, .checkerboard, .gaussians, .glyphs, .shapes]
+    public static let all: [Entry<DatasetFamily>] = [.moons, .swissRoll, .spiral, .checkerboard, .gaussians, .glyphs, .shapes, .scenes]
 
     public static func named(_ name: String) throws -> DatasetFamily {
         guard let entry = all.first(where: { $0.info.name == name }) else {
@@ -75,15 +79,20 @@ public struct DatasetFamily: Sendable {
     ///   - size: the side of an image in pixels, 4 to 128.
     ///   - only: the classes to draw; nil: all.
     ///   - glyphs: draws characters.
+    ///   - world: draws scenes.
     /// - Throws: `DenoisingError` for numbers out of range or an unknown class.
-    public func drawn(_ count: Int, size: Int, seed: UInt64, only: [String]? = nil, glyphs: GlyphDrawing) throws -> Dataset {
+    public func drawn(_ count: Int, size: Int, seed: UInt64, only: [String]? = nil, glyphs: GlyphDrawing, world: SceneWorld? = nil) throws -> Dataset {
         guard count >= 1 else {
             throw DenoisingError("n must be at least 1, got \(count): a data set without samples teaches nothing", parameter: "n")
         }
         if isImages, !(4...128).contains(size) {
             throw DenoisingError("size must lie between 4 and 128 pixels, got \(size)", parameter: "size")
         }
-        let chosen = try only.map { try $0.map(index) } ?? Array(classes.indices)
+        if isScenes {
+            guard let world else { throw DenoisingError("scenes need a world of things to be drawn of", parameter: "name") }
+            return try world.dataset(count, size: size, seed: seed, only: only)
+        }
+        let chosen = try only.map { try $0.map { try DatasetFamily.index($0, among: classes) } } ?? Array(classes.indices)
         guard !chosen.isEmpty else { throw DenoisingError("classes must name at least one class", parameter: "classes") }
         let shape = isImages ? [count, size, size] : [count, 2]
         let samples = try NDArray(.float64, shape: shape, zeroed: false), length = samples.count / count
@@ -103,7 +112,7 @@ public struct DatasetFamily: Sendable {
         return Dataset(samples: samples, labels: labels, classes: classes)
     }
 
-    private func index(_ name: String) throws -> Int {
+    static func index(_ name: String, among classes: [String]) throws -> Int {
         guard let index = classes.firstIndex(of: name) else {
             throw DenoisingError.unknown("class", name, among: classes, parameter: "classes")
         }

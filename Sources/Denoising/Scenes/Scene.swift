@@ -13,6 +13,8 @@ public struct Scene: Sendable, Hashable {
         public var land: UInt64
         /// Where the sights are.
         public var sky: UInt64
+
+        public init(objects: UInt64, land: UInt64, sky: UInt64) { (self.objects, self.land, self.sky) = (objects, land, sky) }
     }
 
     /// Indices into the things of the world, from left to right.
@@ -21,6 +23,10 @@ public struct Scene: Sendable, Hashable {
     public var hour: Hour
     public var sights: Set<Sight>
     public var variant: Variant
+
+    public init(objects: [Int], place: Place, hour: Hour, sights: Set<Sight>, variant: Variant) {
+        (self.objects, self.place, self.hour, self.sights, self.variant) = (objects, place, hour, sights, variant)
+    }
 
     /// The most objects of one scene.
     public static let mostObjects = 4

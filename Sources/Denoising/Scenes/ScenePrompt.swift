@@ -11,10 +11,13 @@ public struct ScenePrompt: Sendable {
     private let world: SceneWorld
     private var count: ClosedRange<Int>?
     private var isNegated = false
+    private let isNegative: Bool
 
-    /// - Parameter longest: characters of a prompt that are read; a longer one is cut and said to be.
-    public init(_ text: String, in world: SceneWorld, longest: Int = 2000) {
-        self.world = world
+    /// - Parameters:
+    ///   - isNegative: everything it names is not wanted.
+    ///   - longest: characters of a prompt that are read; a longer one is cut and said to be.
+    public init(_ text: String, in world: SceneWorld, isNegative: Bool = false, longest: Int = 2000) {
+        (self.world, self.isNegative, isNegated) = (world, isNegative, isNegative)
         var text = text
         if text.count > longest {
             text = String(text.prefix(longest))
@@ -33,7 +36,7 @@ public struct ScenePrompt: Sendable {
         switch meaning {
         case .joint:
             // "No cats and dogs" means neither; "no cats in a meadow" asks for the meadow.
-            if isNegated, !["and", "the", "some"].contains(term) { isNegated = false }
+            if isNegated, !isNegative, !["and", "the", "some"].contains(term) { isNegated = false }
             return
         case .without: isNegated = true
         case .number(let range): count = range

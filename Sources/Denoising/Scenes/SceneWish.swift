@@ -5,6 +5,8 @@ public struct SceneWish: Sendable, Hashable {
         public var object: Int
         /// The least and the most.
         public var count: ClosedRange<Int>
+
+        public init(object: Int, count: ClosedRange<Int>) { (self.object, self.count) = (object, count) }
     }
 
     /// In the order they were named; empty: anything.

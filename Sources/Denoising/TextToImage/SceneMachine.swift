@@ -74,11 +74,11 @@ public final class SceneMachine: TextToImageModel {
                                  parameter: name)
         }
         var wish = try read(prompt, "prompt").wish
-        let avoided = try read(negative, "negative").wish
-        try wish.avoid(avoided, world)
+        let away = try read(negative, "negative").wish
+        try wish.avoid(ScenePrompt(negative, in: world, isNegative: true).wish.unwanted, world)
         let conditional = try denoiser(wish, width, height)
         guard guidance != 1 else { return conditional }
-        return try GuidedDenoiser(conditional: conditional, unconditional: try denoiser(avoided, width, height), scale: guidance, rescale: rescale)
+        return try GuidedDenoiser(conditional: conditional, unconditional: try denoiser(away, width, height), scale: guidance, rescale: rescale)
     }
 
     /// The scenes a wish is answered with; the same ones whenever it is asked.
@@ -146,10 +146,10 @@ public final class SceneMachine: TextToImageModel {
 extension SceneWish {
     /// Takes out what a negative prompt names.
     /// - Throws: `DenoisingError` for what is wanted and unwanted at once.
-    mutating func avoid(_ other: SceneWish, _ world: SceneWorld) throws {
-        unwanted.objects.formUnion(other.groups.map(\.object))
-        if let place = other.place { unwanted.places.insert(place) }
-        if let hour = other.hour { unwanted.hours.insert(hour) }
+    mutating func avoid(_ other: Unwanted, _ world: SceneWorld) throws {
+        unwanted.objects.formUnion(other.objects)
+        unwanted.places.formUnion(other.places)
+        unwanted.hours.formUnion(other.hours)
         unwanted.sights.formUnion(other.sights)
         let both = groups.map(\.object).filter(unwanted.objects.contains).map { world.objects[$0].name }
             + [place].compactMap { $0 }.filter(unwanted.places.contains).map(\.rawValue)

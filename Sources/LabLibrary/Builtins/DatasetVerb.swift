@@ -8,27 +8,32 @@ extension Builtin {
         "dataset(name, n=1000, size=16, seed=0, classes=None, labels=False)",
         "Points or small images drawn by a recipe: something to learn from.",
         details: DatasetFamily.all.map { "\($0.info.name): \($0.info.summary)" }.joined(separator: "\n")
-            + "\nA longer data set begins with the shorter one of the same seed.",
+            + "\nA longer data set begins with the shorter one of the same seed.\n"
+            + "Scenes are drawn of emoji of the font Noto Color Emoji (SIL Open Font License); their classes are things: classes=[\"cat\", \"house\"].",
         parameters: [
             ParameterInfo("name", "Which one.", choices: DatasetFamily.all.map(\.info.name)),
             ParameterInfo("n", "How many samples."),
             ParameterInfo("size", "The side of an image in pixels, 4 to 128; points have none."),
             ParameterInfo("seed", "Whole number ≥ 0."),
             ParameterInfo("classes", "Which classes to draw from, as a list or a string of letters: \"ABC\"; None: all."),
-            ParameterInfo("labels", "True returns a pair: the samples, and the class of each."),
+            ParameterInfo("labels", "True returns a pair: the samples, and the class of each, or what is to be seen in each scene."),
         ],
-        returns: "An array (n, 2) of points or (n, size, size) of images from -1 (paper) to 1 (ink); with labels a pair.",
-        keywords: ["toy data", "moons", "glyphs", "letters", "training set"],
+        returns: "An array (n, 2) of points, (n, size, size) of images from -1 (paper) to 1 (ink), or (n, size, size, 3) of scenes from -1 to 1; with labels "
+            + "a pair.",
+        keywords: ["toy data", "moons", "glyphs", "letters", "scenes", "captions", "training set"],
         examples: [
             Example("print(dataset(\"moons\", 200).shape, dataset(\"shapes\", 3, size=24).shape)", prints: "(200, 2) (3, 24, 24)\n"),
             Example("x, labels = dataset(\"glyphs\", 4, classes=\"AB\", labels=True); print(x.shape, set(labels) <= {\"A\", \"B\"})",
                     prints: "(4, 16, 16) True\n"),
+            Example("x, captions = dataset(\"scenes\", 8, size=64, seed=3, labels=True); print(x.shape, captions[0])"),
         ])
     ) { call in
         let family = try DatasetFamily.named(try call.string(0))
-        let set = try family.drawn(try call.int(1), size: try call.int(2), seed: try call.seed(3), only: try call.classNames(4), glyphs: .cairo)
+        let set = try family.drawn(try call.int(1), size: try call.int(2), seed: try call.seed(3), only: try call.classNames(4), glyphs: .cairo,
+                                   world: family.isScenes ? try ShippedScenes.contents(in: try LessonsFolder.needed()).world : nil)
         let samples = call.arrayResult(set.samples)
         guard try call.bool(5) else { return samples }
+        if let captions = set.captions { return .tuple([samples, .list(captions.map { Value($0) })]) }
         return .tuple([samples, .list(set.labels.map { Value(set.classes[$0]) })])
     }
 }

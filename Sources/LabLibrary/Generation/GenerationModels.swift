@@ -15,7 +15,12 @@ package final class GenerationModels: Object, @unchecked Sendable {
     }
 
     /// Every model of the lab; the first is the one that is taken when none is named. A new one is one line here.
-    static let shipped: [Shipped] = []
+    static let shipped: [Shipped] = [
+        Shipped(name: SceneMachine.name, summary: "Scenes drawn from the words of the prompt, put together anew by a local score machine.") { folder in
+            let contents = try ShippedScenes.contents(in: folder)
+            return SceneMachine(world: contents.world, digest: contents.digest)
+        },
+    ]
 
     static var names: [String] { shipped.map(\.name) }
 
@@ -49,10 +54,7 @@ package final class GenerationModels: Object, @unchecked Sendable {
     }
 
     private func load(_ shipped: Shipped) throws -> any TextToImageModel {
-        guard let folder = LessonsFolder.locate() else {
-            throw PythonError(.osError, "the folder of the lessons was not found", hints: ["DLAB_LESSONS can name it"])
-        }
-        return try shipped.load(folder)
+        try shipped.load(LessonsFolder.needed())
     }
 
     private func folder(_ path: String, _ machine: Machine) throws -> any TextToImageModel {
