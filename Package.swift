@@ -115,7 +115,7 @@ let testTargets: [Target] = [
     tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks", "PlainColours", "Images", "CPNGShim", "CCairo"]),
     tests("Plotting", ["Catalog", "Images"]),
     tests("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt]),
-    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter", "Denoising", "PlainColours"]),
+    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Images", "Interpreter", "Denoising", "PlainColours"]),
     tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary", "PlainColours"]),
     tests("LineEditing"),
     testSupport("PseudoTerminals"),

@@ -54,9 +54,16 @@ public final class SafetensorsFile: @unchecked Sendable {
         }
     }
 
-    /// How many numbers there are, and how many bytes they take.
-    public var elementCount: Int { header.entries.reduce(0) { $0 + $1.shape.reduce(1, *) } }
-    public var byteCount: Int { bytes.count }
+    /// The beginning of the file and short pieces spread evenly over the rest: what a digest of a large file is made of.
+    public var sample: [UInt8] {
+        defer { withExtendedLifetime(self) {} }
+        let pieces = 256, length = 256
+        guard bytes.count > 1 << 17 else { return Array(bytes) }
+        return Array(bytes[..<(1 << 16)]) + (0..<pieces).flatMap { piece -> [UInt8] in
+            let start = (bytes.count - length) / pieces * piece
+            return Array(bytes[start..<start + length])
+        }
+    }
 
     private static func header(of bytes: UnsafeRawBufferPointer) throws -> (SafetensorsHeader, Int) {
         let length = bytes.loadUnaligned(as: UInt64.self).littleEndian
