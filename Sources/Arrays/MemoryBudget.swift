@@ -23,6 +23,13 @@ public enum MemoryBudget {
     /// Holds the whole process to the limit of one object. For programs that serve one person.
     public static func limitProcess() { total.store(objectLimit, ordering: .relaxed) }
 
+    /// Half of the machine's memory for a process that was held to the limit of one object, unless `DLAB_MEMORY` says how much: for
+    /// commands that run no code of a person, only models.
+    public static func allowModels() {
+        guard getenv("DLAB_MEMORY") == nil else { return }
+        total.store(max(objectLimit, sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE))), ordering: .relaxed)
+    }
+
     /// What the program itself needs: code, stacks, the allocator's books.
     private static var overhead: Int { min(128 << 20, totalLimit / 8) }
 

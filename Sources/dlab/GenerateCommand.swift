@@ -89,6 +89,7 @@ struct GenerateCommand: ParsableCommand {
             terminal.writeError("dlab generate: \(Session.words(of: error))")
             throw ExitCode(ExitStatus.usage)
         }
+        Session.allowMemoryForModels()
         let session = Session(interrupt: CommonOptions.interrupt())
         session.showsPreviews = terminal.showsForming && !json
         let generation: GeneratedPictures

@@ -69,6 +69,8 @@ public struct GenerationMoment {
 public struct GenerationResult {
     /// (n, height, width, 3), 0 … 1, with the invisible mark.
     public var pictures: NDArray
+    /// The same without the mark, for what is put together of them and then marked as a whole.
+    package var unmarked: NDArray
     /// What the pictures were made of, (n,) + shape of a state.
     public var states: NDArray
     /// Quick looks at the kept states, noise included, the first and the last among them.
@@ -133,7 +135,7 @@ extension GenerationRequest {
         let plain = try given.restored(in: try model.decode(states, observer: observer))
         let pictures = try InvisibleMark.standard.added(to: plain)
         var result = GenerationResult(
-            pictures: pictures, states: states, frames: [], expected: [], sigmas: sigmas, evaluations: denoiser.evaluations, remarks: remarks,
+            pictures: pictures, unmarked: plain, states: states, frames: [], expected: [], sigmas: sigmas, evaluations: denoiser.evaluations, remarks: remarks,
             wasStopped: wasStopped, memory: memory, seconds: 0, settings: settings)
         if keep > 0 { try addFrames(to: &result, denoiser.kept, model) }
         result.seconds = GenerationRequest.now() - start

@@ -13,9 +13,9 @@ public struct InvisibleMark: Sendable {
     /// The side of the tile in pixels.
     public static let side = 16
     /// Grey levels of 255 that the mark changes a number by, as a root mean square; more where the picture hides it.
-    static let strengths = [1.2, 1.5, 1.9, 2.4]
+    static let strengths = [0.8, 1.0, 1.2, 1.5, 1.9, 2.4]
     /// A score that leaves room for noise and cuts.
-    static let sure = 12.0
+    static let sure = 14.0
     /// How much of it is brightness, red–blue and green–purple.
     private static let weights = [0.5, 1, 1]
 

@@ -78,6 +78,9 @@ extension Machine {
     /// Holds the whole process to `DLAB_MEMORY`, or 1 GiB; without it, half of the machine's memory may be used.
     public static func limitProcessMemory() { MemoryBudget.limitProcess() }
 
+    /// Lets models have half of the machine's memory, where the program runs nothing else.
+    public static func allowMemoryForModels() { MemoryBudget.allowModels() }
+
     /// Begins to count steps anew.
     func restartCounting() {
         stepsCounted = 0

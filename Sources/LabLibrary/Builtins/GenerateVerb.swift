@@ -41,7 +41,11 @@ extension Builtin {
         formula: #"D = D_u + w\,(D_c - D_u), \frac{dx}{d\sigma} = \frac{x - D(x, \sigma)}{\sigma}"#,
         references: ["Rombach et al. 2022 (arXiv 2112.10752)", "Ho, Salimans 2022 (arXiv 2207.12598)", "Kamb, Ganguli 2025 (arXiv 2412.20292)",
                      "Cox et al. 1997 (IEEE Trans. Image Processing 6, 1673): the mark"],
-        keywords: ["text to image", "stable diffusion", "prompt", "picture", "img2img", "inpainting", "watermark"])
+        keywords: ["text to image", "stable diffusion", "prompt", "picture", "img2img", "inpainting", "watermark"],
+        examples: [
+            Example("g = generate(\"a cat in the snow\", n=2, steps=4, show=False); print(g.pictures.shape, g.model, g.stopped)",
+                    prints: "(2, 64, 64, 3) scenes False\n"),
+        ])
     ) { call in
         var recipe = GenerationRecipe(prompt: try call.string(0))
         recipe.count = try call.int(1)
@@ -77,7 +81,7 @@ extension Generation {
     fileprivate func record() throws -> RecordObject {
         func array(_ array: NDArray) -> Value { .object(ArrayObject(array)) }
         return RecordObject(name: "Generation", fields: [
-            ("prompt", Value(recipe.prompt)), ("pictures", array(pictures)), ("sheet", array(try sheet())), ("states", array(states)),
+            ("prompt", Value(recipe.prompt)), ("pictures", array(pictures)), ("sheet", array(sheet)), ("states", array(states)),
             ("frames", array(frames)), ("expected", array(expected)), ("sigmas", array(try NDArray(sigmas))), ("evaluations", .int(evaluations)),
             ("model", Value(recipe.model ?? "")), ("seed", .int(Int(clamping: recipe.seed))), ("remarks", .list(remarks.map { Value($0) })),
             ("stopped", .bool(wasStopped)), ("memory", .int(memory)), ("seconds", .float(seconds)),

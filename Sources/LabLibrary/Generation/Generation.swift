@@ -8,6 +8,8 @@ import Plotting
 /// Pictures that were made from words, and what their files hold.
 public struct Generation: Sendable {
     let pictures: NDArray
+    /// All pictures side by side, (rows, columns, 3), each pixel as the model made it; marked as one picture.
+    let sheet: NDArray
     let states: NDArray
     /// (frames, n, rows, columns, 3): the states on the way, and what was expected to come out.
     let frames: NDArray, expected: NDArray
@@ -26,6 +28,9 @@ public struct Generation: Sendable {
 
     init(_ result: GenerationResult, _ recipe: GenerationRecipe, typed: FigureRecipe?, version: String) throws {
         (pictures, states, sigmas, evaluations) = (result.pictures, result.states, result.sigmas, result.evaluations)
+        let whole = try PictureSheet(result.unmarked).array()
+        sheet = result.pictures.shape[0] == 1 ? try result.pictures.reshaped(whole.shape)
+            : try InvisibleMark.standard.added(to: try whole.reshaped([1] + whole.shape)).reshaped(whole.shape)
         frames = try Generation.stacked(result.frames, like: result.pictures)
         expected = try Generation.stacked(result.expected, like: result.pictures)
         (remarks, wasStopped, memory, seconds) = (result.remarks, result.wasStopped, result.memory, result.seconds)
@@ -40,8 +45,8 @@ public struct Generation: Sendable {
     public var frameCount: Int { frames.shape[0] }
     public var size: (width: Int, height: Int) { (pictures.shape[2], pictures.shape[1]) }
 
-    /// All pictures side by side, each pixel as the model made it.
-    func sheet() throws -> NDArray { try PictureSheet(pictures).array() }
+    /// The sheet, large enough to be looked at.
+    private func sheetPixels() throws -> PixelImage { try PictureSheet(pictures).pixels(of: sheet) }
 
     // MARK: Files
 
@@ -62,11 +67,11 @@ public struct Generation: Sendable {
         case .picture(let index):
             guard index >= 0, index < pictures.shape[0] else { throw ImageError("there is no picture \(index + 1) of \(pictures.shape[0])") }
             return try PictureSheet.pixels(of: pictures, at: index).png(metadata(recipe))
-        case .sheet: return try PictureSheet(pictures).pixels().png(metadata(recipe))
+        case .sheet: return try sheetPixels().png(metadata(recipe))
         case .animation(_, let fps):
             recipe.part = .animation(frames: frameCount, fps: fps)
             guard frameCount > 0 else { throw ImageError("no frames were kept", hints: ["generate(…, keep=12) keeps some"]) }
-            var encoder = try APNG.Encoder(count: frameCount, fps: fps, metadata: metadata(recipe), still: try PictureSheet(pictures).pixels())
+            var encoder = try APNG.Encoder(count: frameCount, fps: fps, metadata: metadata(recipe), still: try sheetPixels())
             for index in 0..<frameCount { try encoder.add(try frame(index)) }
             return encoder.finish()
         }
@@ -74,7 +79,7 @@ public struct Generation: Sendable {
 
     /// The last frame is what came out, as it is in the other files.
     private func frame(_ index: Int) throws -> PixelImage {
-        if index == frameCount - 1 { return try PictureSheet(pictures).pixels() }
+        if index == frameCount - 1 { return try sheetPixels() }
         let one = Array(frames.shape.dropFirst()), size = one.reduce(1, *), values = try frames.doubles()
         return try PictureSheet(try NDArray(Array(values[index * size..<(index + 1) * size]), shape: one)).pixels(likeThoseOf: PictureSheet(pictures))
     }
@@ -111,11 +116,8 @@ struct PictureSheet {
         rows = (count + columns - 1) / columns
     }
 
-    /// From one picture to the next: whole tiles of the invisible mark, so that the marks of all agree.
-    private static func pitch(_ side: Int) -> Int {
-        let tile = InvisibleMark.side
-        return (side + 4 + tile - 1) / tile * tile
-    }
+    /// From one picture to the next.
+    private static func pitch(_ side: Int) -> Int { side + max(2, side / 16) }
 
     private var size: (width: Int, height: Int) {
         ((columns - 1) * PictureSheet.pitch(width) + width, (rows - 1) * PictureSheet.pitch(height) + height)
@@ -137,8 +139,11 @@ struct PictureSheet {
     }
 
     /// Small pictures are enlarged, each pixel repeated, to about 256 of them.
-    func pixels() throws -> PixelImage {
-        PictureSheet.pixels(try array().doubles(), size.width, size.height, repeated: min(16, max(1, 256 / max(width, height))))
+    func pixels() throws -> PixelImage { try pixels(of: try array()) }
+
+    /// - Parameter sheet: what `array` gave, or something that was done with it.
+    func pixels(of sheet: NDArray) throws -> PixelImage {
+        PictureSheet.pixels(try sheet.doubles(), size.width, size.height, repeated: min(16, max(1, 256 / max(width, height))))
     }
 
     /// In the size of another sheet: previews may be smaller than the pictures.

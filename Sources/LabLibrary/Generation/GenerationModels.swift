@@ -1,5 +1,6 @@
 import Catalog
 import Denoising
+import Glibc
 import Interpreter
 
 /// The models that turn words into pictures: those of the lab by name, folders of others by path.
@@ -58,14 +59,16 @@ package final class GenerationModels: Object, @unchecked Sendable {
     }
 
     private func folder(_ path: String, _ machine: Machine) throws -> any TextToImageModel {
-        let known = GenerationModels.names + loaded.keys.sorted()
         do {
             // Whoever may not read its first file may not read the folder.
             _ = try machine.host.readFile(path + "/model_index.json")
         } catch {
-            guard !path.contains("/") else { throw error }
-            throw DenoisingError.unknown("model", path, among: known, parameter: "model")
+            if (error as? any ExplainedError)?.message.hasPrefix("[Errno 13]") == true { throw error }
+            guard path.contains("/") || path.contains(".") || access(path, F_OK) == 0 else {
+                throw DenoisingError.unknown("model", path, among: GenerationModels.names + loaded.keys.sorted(), parameter: "model")
+            }
+            // What the folder is instead, it says itself.
         }
-        throw DenoisingError("folders of Stable Diffusion cannot be read yet", parameter: "model")
+        return try StableDiffusionFolder(path: path, observer: ProgressObserver(machine))
     }
 }

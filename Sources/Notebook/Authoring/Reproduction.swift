@@ -145,6 +145,7 @@ public struct Reproduction {
         var access = FileAccess.own
         if !trusted { access.readableFolders = ["."] + (LessonShelf().folder.map { [$0] } ?? []) }
         let session = Session(access: access, interrupt: interrupt)
+        Session.allowMemoryForModels()
         do {
             let made = try session.generate(generation, keep: generation.part.frameCount, typed: file.recipe) { emit(.output($0)) }
             if made.wasStopped, generation.stopped == nil { return Reproduction(.interrupted) }
@@ -157,7 +158,7 @@ public struct Reproduction {
             }
             return compare(original, file, [try made.file(generation.part)], notes)
         } catch let fault as GenerationFault {
-            return Reproduction(fault.kind == .interrupted ? .interrupted : .failed("the recipe fails here: \(fault.message)"))
+            return Reproduction(fault.kind == .interrupted ? .interrupted : .failed("the recipe fails here: \(([fault.message] + fault.hints).joined(separator: "\n  hint: "))"))
         } catch {
             return Reproduction(.failed("\(error)"))
         }

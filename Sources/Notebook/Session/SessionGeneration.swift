@@ -24,6 +24,9 @@ public struct GenerationFault: Error, Sendable {
 }
 
 extension Session {
+    /// Lets models have half of the machine's memory instead of 1 GiB, unless `DLAB_MEMORY` says how much: for commands that run no code.
+    public static func allowMemoryForModels() { Machine.allowMemoryForModels() }
+
     /// Makes pictures from words, with this session's files, progress and Ctrl-C.
     /// - Parameters:
     ///   - keep: how many states on the way become frames.
