@@ -139,7 +139,7 @@ struct BenchCommand: ParsableCommand {
         }
         let status = switch filter {
         case "quality": Quality.run(json: json, filter: method, output: show)
-        case "pictures": Pictures.run(json: json, prompts: method, output: show)
+        case "pictures": Pictures.run(json: json, prompts: method, progress: { terminal.show(.output(.progress($0, $1))) }, output: show)
         default: Bench.run(json: json, filter: filter, output: show)
         }
         if status != ExitStatus.done { throw ExitCode(status) }

@@ -11,10 +11,12 @@ public enum Pictures {
     /// - Parameters:
     ///   - json: one JSON object instead of a table.
     ///   - prompts: how many, as typed; nil: 100.
+    ///   - progress: told what is done and how much of it, as a share.
     ///   - output: takes each finished piece of the report.
     /// - Returns: the exit status: 0, 1 when something is missing, 2 for a number that is none.
     @discardableResult
-    public static func run(json: Bool = false, prompts: String? = nil, progress: any Observer = SilentObserver(), output: (String) -> Void) -> Int32 {
+    public static func run(json: Bool = false, prompts: String? = nil, progress: @escaping (Double, String) -> Void = { _, _ in },
+                           output: (String) -> Void) -> Int32 {
         let count = prompts.map { Int($0) ?? 0 } ?? 100
         guard (1...10_000).contains(count) else {
             output("the number of prompts must lie between 1 and 10000, got '\(prompts ?? "")'\n")
@@ -23,7 +25,7 @@ public enum Pictures {
         var rows: [SceneBench.Row] = []
         do {
             if !json { output(heading) }
-            try SceneBench.run(prompts: count, progress: progress) { row in
+            try SceneBench.run(prompts: count, progress: Steps(tell: progress)) { row in
                 rows.append(row)
                 if !json { output(line(row)) }
             }
@@ -33,6 +35,12 @@ public enum Pictures {
         }
         output(json ? self.json(rows) : footer)
         return 0
+    }
+
+    private final class Steps: Observer {
+        private let tell: (Double, String) -> Void
+        init(tell: @escaping (Double, String) -> Void) { self.tell = tell }
+        func step(_ done: Int, of total: Int, _ label: String) { tell(Double(done) / Double(max(1, total)), label) }
     }
 
     private static let columns = [("pictures", 10), ("things", 8), ("number", 8), ("place", 8), ("time", 8), ("all", 8), ("nearest", 20), ("others", 20),
