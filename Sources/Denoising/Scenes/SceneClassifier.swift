@@ -6,7 +6,7 @@ import NeuralNetworks
 /// Tells what is to be seen in a picture: which things, how many, where and when. A judge of what models draw that has only seen drawn scenes.
 ///
 /// A small U-shaped network says for each of 16 × 16 cells whether the middle of a thing is there and which; the peaks are the things. The mean
-/// of its deepest features tells place and hour. Source of the peaks: Zhou et al. 2019 (arXiv 1904.07850).
+/// of its deepest features and the colours of 4 × 4 patches tell place and hour. Source of the peaks: Zhou et al. 2019 (arXiv 1904.07850).
 public final class SceneClassifier: @unchecked Sendable {
     /// What is found in a picture.
     public struct Finding: Sendable, Equatable {
@@ -17,7 +17,7 @@ public final class SceneClassifier: @unchecked Sendable {
     }
 
     public static let side = 64
-    private static let cells = 16, widths = [48, 48, 80, 80, 80], joined = 96, hidden = 64
+    private static let cells = 16, widths = [48, 48, 80, 80, 80], joined = 96, hidden = 64, patches = 4
     private let kinds: Int
     private let convolutions: [Conv2d], norms: [GroupNorm]
     private let join: Conv2d, spots: Conv2d
@@ -34,7 +34,7 @@ public final class SceneClassifier: @unchecked Sendable {
         norms = try widths.indices.map { try GroupNorm(8, widths[$0], at: scope["norms"][$0]) }
         join = try Conv2d(widths[1] + widths[4], SceneClassifier.joined, kernel: 1, at: scope["join"])
         spots = try Conv2d(SceneClassifier.joined, 1 + kinds, kernel: 1, at: scope["spots"])
-        inner = try Linear(widths[4], SceneClassifier.hidden, at: scope["inner"])
+        inner = try Linear(widths[4] + 3 * SceneClassifier.patches * SceneClassifier.patches, SceneClassifier.hidden, at: scope["inner"])
         outer = try Linear(SceneClassifier.hidden, Scene.Place.allCases.count + Scene.Hour.allCases.count, at: scope["outer"])
     }
 
@@ -48,7 +48,10 @@ public final class SceneClassifier: @unchecked Sendable {
         let mean = try tape.reshape(try tape.averagePool(h, factor: h.shape[1]), [x.shape[0], h.shape[3]])
         let wide = try tape.resizeNearest(h, height: SceneClassifier.cells, width: SceneClassifier.cells)
         let both = try tape.activate(try join(try tape.join(fine, wide), tape), .silu)
-        return (try spots(both, tape), try outer(try tape.activate(try inner(mean, tape), .silu), tape))
+        // Norms hide how bright a picture is, so its colours in large patches are told as well.
+        let patches = SceneClassifier.patches
+        let colors = try tape.reshape(try tape.averagePool(x, factor: SceneClassifier.side / patches), [x.shape[0], patches * patches * 3])
+        return (try spots(both, tape), try outer(try tape.activate(try inner(try tape.join(mean, colors), tape), .silu), tape))
     }
 
     // MARK: Judging
