@@ -27,7 +27,7 @@ public enum SceneBench {
     ///   - progress: told of every stage and step.
     ///   - row: takes each finished row.
     /// - Throws: when the folder of the lessons is not there.
-    public static func run(prompts count: Int = 100, steps: Int = 1200, progress: any Observer, row: (Row) throws -> Void) throws {
+    public static func run(prompts count: Int, steps: Int, progress: any Observer, row: (Row) throws -> Void) throws {
         let contents = try ShippedScenes.contents(in: try LessonsFolder.needed()), world = contents.world
         let judge = try SceneClassifier.trained(on: world, steps: steps, observer: progress)
         try row(Row("the judge on new scenes", try .ofJudge(judge, world: world, count: 1000)))
