@@ -76,6 +76,7 @@ let libraries: [Target] = [
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
     .systemLibrary(name: "CFloatingPoint"),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CMicrokernels", cSettings: [.unsafeFlags(["-O3"])]),
 ]
 
 let modules: [Target] = [
@@ -86,7 +87,7 @@ let modules: [Target] = [
     module("Images", ["Catalog", "CPNG", "CPNGShim", "CCairo"], numeric),
     // domains: siblings, none imports another
     module("DiffusionPDE", ["Catalog", "Arrays", "CFloatingPoint", "CZlib"], wholeModule),
-    module("NeuralNetworks", ["Catalog", "Arrays", "COpenBLAS"], wholeModule),
+    module("NeuralNetworks", ["Catalog", "Arrays", "CMicrokernels"], wholeModule),
     module("Denoising", ["Catalog", "Arrays", "NeuralNetworks"], numeric),
     module("Plotting", ["Catalog", "Images"], numeric),
     module("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt, orderedCollections], interpreter),
@@ -115,7 +116,7 @@ let testTargets: [Target] = [
     tests("Denoising", ["Catalog", "Arrays", "NeuralNetworks", "PlainColours", "Images", "CPNGShim", "CCairo"]),
     tests("Plotting", ["Catalog", "Images"]),
     tests("Interpreter", ["Catalog", "Syntax", "Arrays", bigInt]),
-    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Interpreter", "Denoising", "PlainColours"]),
+    tests("LabLibrary", ["Catalog", "Syntax", "Arrays", "Images", "Interpreter", "Denoising", "PlainColours"]),
     tests("Notebook", ["Catalog", "Syntax", "Interpreter", "LabLibrary", "PlainColours"]),
     tests("LineEditing"),
     testSupport("PseudoTerminals"),

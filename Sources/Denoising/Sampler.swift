@@ -21,6 +21,9 @@ public struct SamplerStep {
     public let sigma: Double
     /// In data units.
     public let x: [Double]
+
+    /// The same step with another state.
+    func showing(_ x: [Double]) -> SamplerStep { SamplerStep(index: index, count: count, sigma: sigma, x: x) }
 }
 
 /// Everything a sampler works with, for one run.

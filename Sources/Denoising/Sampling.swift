@@ -32,19 +32,24 @@ public struct SamplingRequest {
     public var noise: NDArray?
     /// Where draws come from instead of the seed.
     public var source: (any NormalSource)?
+    /// The noise of the start, in units of its level, instead of the first draw.
+    public var startNoise: NDArray?
+    /// Whether leading steps of samplers in σ start with the spread that noise and unit data have together, √(σ² + 1), because their
+    /// first level is not noise alone.
+    public var startsWide = false
     /// Clean samples to start from, noised up to a share `strength` of the way.
     public var initial: NDArray?
     public var strength = 1.0
     /// True where `initial` is kept: the rest is filled in.
     public var mask: NDArray?
+    /// Part of a picture that is painted anew while the rest is put back, with noise, after every step. Without `mask`.
+    public var repainted: RepaintedRegion?
     /// How strongly a prompt or class pulls; 1 is the conditional model itself.
     public var guidance = 1.0
     /// How far clean samples may leave the range of the data.
     public var limit: Limit?
     /// How many states to keep, the start and the end among them; nil: every state the reference programs keep.
     public var keep: Int? = 0
-    /// Whether ddpm and ddim fill in by going back and forth, which takes ten times as long.
-    public var fillsByRepaint = true
     /// Told of every step before the observer is.
     public var watch: ((SamplerStep) throws -> Void)?
 
@@ -71,10 +76,10 @@ extension SamplingRequest {
     /// - Throws: `DenoisingError` for numbers that do not fit; `Interrupted` through the observer.
     public func run(observer: any Observer) throws -> SamplingResult {
         try limit?.validated()
-        let name = mask != nil && fillsByRepaint && (sampler == "ddim" || sampler == "ddpm") ? "repaint" : sampler
+        let name = mask != nil && (sampler == "ddim" || sampler == "ddpm") ? "repaint" : sampler
         let family = try SamplerFamily.named(name)
         var given = options
-        if mask != nil, fillsByRepaint, sampler == "ddpm" { given = ["eta": .number(1)] }
+        if mask != nil, sampler == "ddpm" { given = ["eta": .number(1)] }
         let values = try SamplerValues(family.options, given: given, sampler: sampler)
         var method = try family.make(values)
         var plan = try self.plan(family, values)
@@ -82,7 +87,7 @@ extension SamplingRequest {
         let counting = CountingDenoiser(try guided().following(plan.clock))
         let source: any NormalSource = try noise.map { try StoredNoise($0) } ?? self.source ?? GeneratedNoise(seed: seed)
         let first = plan.sigmas[0], scale = { (sigma: Double) in plan.scaling.signal(sigma) }
-        let start = try startState(first, scale(first), source)
+        let (start, startNoise) = try startState(first, scale(first), source)
         try check(start)
         var asked: any Denoiser = counting
         if let mask {
@@ -94,8 +99,11 @@ extension SamplingRequest {
                 asked = KnownRegionDenoiser(inner: counting, known: known)
             }
         }
+        let blend = try repainted.map { try RegionBlend($0, noise: startNoise, shape: start.shape, lastScale: scale(plan.sigmas[plan.sigmas.count - 1])) }
+        if let blend { asked = BlendingDenoiser(inner: asked, blend: blend) }
         var film = Film(keep: keep, scale: scale)
         let run = SamplerRun(plan, denoiser: asked, limit: limit, source: source, shape: start.shape, requestedSteps: steps) { [watch] step in
+            let step = blend.map { step.showing($0.shown(step)) } ?? step
             try watch?(step)
             try observer.step(step.index, of: step.count, "sampling")
             try film.arrived(step, start.shape)
@@ -105,13 +113,13 @@ extension SamplingRequest {
         if keep == nil, !isRepaint {
             let everyStage = plan.ticks != nil || !plan.timesteps.isEmpty
             run.asked = { x, sigma, isFirst in
-                if isFirst || everyStage { try film.add(x, sigma, start.shape) }
+                if isFirst || everyStage { try film.add(film.frames.isEmpty ? x : blend?.applied(to: x, sigma) ?? x, sigma, start.shape) }
             }
         }
         film.total = plan.sigmas.count - 1
         try film.begin(start.doubles(), first, start.shape)
-        let end = try method.sample(run, from: try start.doubles())
-        let last = plan.sigmas[plan.sigmas.count - 1]
+        let last = plan.sigmas[plan.sigmas.count - 1], sampled = try method.sample(run, from: try start.doubles())
+        let end = blend?.final(sampled) ?? sampled
         if keep == nil, !isRepaint { try film.add(end, last, start.shape) }
         return SamplingResult(x: try NDArray(combine((scale(last), end)), shape: start.shape), frames: film.frames, sigmas: plan.sigmas,
                               timesteps: plan.timesteps, evaluations: counting.evaluations,
@@ -182,13 +190,13 @@ extension SamplingRequest {
         }
     }
 
-    /// The start in data units.
-    private func startState(_ sigma: Double, _ scale: Double, _ source: any NormalSource) throws -> NDArray {
+    /// The start in data units, and the noise in it when it was drawn here.
+    private func startState(_ sigma: Double, _ scale: Double, _ source: any NormalSource) throws -> (NDArray, [Double]?) {
         if let start {
             guard start.rank >= 1, start.count > 0 else {
                 throw DenoisingError("x must hold samples along its first axis, got shape \(NDArray.text(start.shape))", parameter: "x")
             }
-            return try NDArray(combine((1 / scale, try start.doubles())), shape: start.shape)
+            return (try NDArray(combine((1 / scale, try start.doubles())), shape: start.shape), nil)
         }
         guard count >= 1 else { throw DenoisingError("n must be at least 1, got \(count)", parameter: "n") }
         guard let one = shape ?? denoiser.sampleShape ?? initial.map({ Array($0.shape.dropFirst()) }) else {
@@ -197,15 +205,24 @@ extension SamplingRequest {
         }
         let full = [initial.map { $0.rank == one.count ? count : $0.shape.first ?? count } ?? count] + one
         _ = try NDArray.elementCount(full, itemSize: 8)
-        guard let initial, mask == nil || strength < 1 else {
+        func draw() throws -> [Double] {
+            guard let startNoise else { return try source.normal(full).doubles() }
+            guard let values = try? startNoise.broadcast(to: full).doubles() else {
+                throw DenoisingError("the noise of the start must have shape \(NDArray.text(full)), got \(NDArray.text(startNoise.shape))", parameter: "noise")
+            }
+            return values
+        }
+        guard let initial, mask == nil && repainted == nil || strength < 1 else {
             // Pure noise of the first level: σ ε in data units, ε in the scaling of the paper.
-            return try NDArray(combine((scale == 1 ? sigma : 1 / scale, try source.normal(full).doubles())), shape: full)
+            let noise = try draw(), spread = startsWide && spacing == .leading && sigmas == nil ? sqrt(sigma * sigma + 1) : sigma
+            return (try NDArray(combine((scale == 1 ? spread : 1 / scale, noise)), shape: full), noise)
         }
         // One sample may stand for all.
         guard let clean = try? initial.broadcast(to: full).doubles() else {
             throw DenoisingError("init must have shape \(NDArray.text(full)), got \(NDArray.text(initial.shape))", parameter: "init")
         }
-        return try NDArray(combine((1, clean), (sigma, try source.normal(full).doubles())), shape: full)
+        let noise = try draw()
+        return (try NDArray(combine((1, clean), (sigma, noise)), shape: full), noise)
     }
 }
 

@@ -24,33 +24,38 @@ public enum APNG {
         private var sequence: UInt32 = 0
         private var last: PixelImage?
         private var added = 0
+        private let still: PixelImage?
 
         /// - Parameters:
         ///   - count: how many frames will come.
         ///   - fps: frames per second, from 0.01 to 1000.
         ///   - plays: how often it runs; 0: for ever.
+        ///   - still: what is shown where animations are not known, in place of the first frame; of the frames' size.
         /// - Throws: `ImageError` for no frames, too many, a speed out of range.
-        public init(count: Int, fps: Double, plays: Int = 0, metadata: PNGMetadata = PNGMetadata()) throws {
+        public init(count: Int, fps: Double, plays: Int = 0, metadata: PNGMetadata = PNGMetadata(), still: PixelImage? = nil) throws {
             guard count > 0 else { throw ImageError("an animation needs at least one frame", parameter: "frames") }
             guard count <= mostFrames else { throw ImageError("an animation of \(count) frames is too long; at most \(mostFrames)", parameter: "frames") }
             guard fps.isFinite, fps >= 0.01, fps <= 1000 else { throw ImageError("fps must be from 0.01 to 1000 frames per second, not \(fps)", parameter: "fps") }
-            (self.count, self.fps, self.plays, self.metadata) = (count, fps, plays, metadata)
+            (self.count, self.fps, self.plays, self.metadata, self.still) = (count, fps, plays, metadata, still)
         }
 
         /// - Throws: `ImageError` for a frame of another size than the first.
         public mutating func add(_ frame: PixelImage) throws {
             defer { added += 1 }
-            guard let last else {
-                try begin(frame)
-                last = frame
-                return
-            }
-            guard (frame.width, frame.height) == (last.width, last.height) else {
-                throw ImageError("frame \(added) has \(frame.width) x \(frame.height) pixels, the first one \(last.width) x \(last.height)",
+            if let size = last ?? still, (frame.width, frame.height) != (size.width, size.height) {
+                throw ImageError("frame \(added) has \(frame.width) x \(frame.height) pixels, the first one \(size.width) x \(size.height)",
                                  parameter: "frames", hints: ["all frames of an animation have the same size"])
             }
-            // A frame like the one before still needs a pixel.
-            let area = Area(changedFrom: last, to: frame) ?? Area(x: 0, y: 0, width: 1, height: 1)
+            if last == nil {
+                try begin(still ?? frame)
+                if still == nil {
+                    last = frame
+                    return
+                }
+            }
+            // A frame like the one before still needs a pixel; the first one after a still picture stands alone.
+            let whole = Area(x: 0, y: 0, width: frame.width, height: frame.height)
+            let area = last.map { Area(changedFrom: $0, to: frame) ?? Area(x: 0, y: 0, width: 1, height: 1) } ?? whole
             control(area)
             for chunk in try PNGChunk.chunks(of: encoded(frame, area, PNGMetadata())) where chunk.type == "IDAT" {
                 write("fdAT", big(sequence) + chunk.data)
@@ -69,7 +74,7 @@ public enum APNG {
                 if chunk.type == "IDAT", !hasBegun {
                     hasBegun = true
                     write("acTL", big(UInt32(count)) + big(UInt32(max(0, min(plays, Int(Int32.max))))))
-                    control(whole)
+                    if still == nil { control(whole) }
                 }
                 write(chunk.type, chunk.data)
             }

@@ -129,7 +129,7 @@ struct GenerateCommand: ParsableCommand {
         for remark in generation.remarks { terminal.show(.note("note: \(remark)")) }
         terminal.show(.note(generation.summary))
         if terminal.isInteractive {
-            terminal.show(.note("Others: --seed \(recipe.seed + 1). The same again: dlab reproduce \(names[names.count - 1]). More steps, --guidance, --negative: dlab generate --help"))
+            terminal.show(.note("Others: --seed \(recipe.seed + 1). The same again: dlab reproduce \(names[0]). More steps, --guidance, --negative: dlab generate --help"))
         }
     }
 }

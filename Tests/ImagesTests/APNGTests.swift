@@ -58,7 +58,8 @@ import Testing
                 sequence += 1
                 area = [4, 8, 12, 16].map { number(Array(chunk.data[$0..<$0 + 4])) }
                 delays.append(Double(number(Array(chunk.data[20..<22]))) / Double(number(Array(chunk.data[22..<24]))))
-            case "IDAT": data += chunk.data
+            // Before the first frame's description: a picture that is none of them.
+            case "IDAT": if sequence > 0 { data += chunk.data }
             case "fdAT":
                 #expect(number(Array(chunk.data[0..<4])) == sequence)
                 sequence += 1
@@ -68,6 +69,18 @@ import Testing
         }
         try flush()
         return (frames, delays)
+    }
+
+    /// Where animations are not known the still picture is shown, and it is none of the frames.
+    @Test(arguments: [1, 4]) func aStillPictureStandsForTheFrames(_ count: Int) throws {
+        let frames = (0..<count).map { frame(7, 5, $0 * 6) }, still = frame(7, 5, 33)
+        var encoder = try APNG.Encoder(count: count, fps: 5, still: still)
+        for frame in frames { try encoder.add(frame) }
+        let bytes = encoder.finish()
+        #expect(PixelImage(try PNG.decode(bytes)) == still)
+        #expect(try played(bytes).frames == frames)
+        var other = try APNG.Encoder(count: 1, fps: 5, still: still)
+        #expect(throws: ImageError.self) { try other.add(frame(6, 5, 0)) }
     }
 
     @Test(arguments: [(1, 10.0), (5, 10.0), (3, 0.5), (4, 29.97), (2, 1000)])

@@ -53,6 +53,20 @@ import Testing
         }
     }
 
+    /// The recipe of generated pictures has it all; what was made from an array that was typed is typed again.
+    @Test func generatedPicturesToo() throws {
+        try inFolder { place in
+            let session = Session(figures: FigureFolder(path: place))
+            let inputs = ["g = generate('a cat in the snow', n=2, steps=3, keep=3)", "g.save('\(place)/cat.png')\ng.animate('\(place)/film.png')",
+                          "u = np.full((64, 64), 0.5)\nh = generate('the sea', init=u, steps=3)"]
+            for code in inputs { #expect(session.run(code).isOK, "\(code)") }
+            let figures = folder(place)
+            #expect(Set(figures) == ["cat.png", "cat-1.png", "cat-2.png", "film.png", "figure-1.png", "figure-2.png"])
+            #expect(session.run("h.save('\(place)/sea.png')").isOK)
+            for figure in figures + ["sea.png"] { #expect(outcome("\(place)/\(figure)") == .same, "\(figure)") }
+        }
+    }
+
     @Test func chanceIsToldFromTheSame() throws {
         try inFolder { place in
             let session = Session(figures: FigureFolder(path: place))

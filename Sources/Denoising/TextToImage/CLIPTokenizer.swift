@@ -34,6 +34,9 @@ public struct CLIPTokenizer: Sendable {
         var left: Int, right: Int
     }
 
+    /// The largest number a text can become.
+    public var largestNumber: Int { vocabulary.values.max() ?? 0 }
+
     /// The words a tokenizer's configuration gives its marks.
     public struct Marks: Sendable {
         public var start = "<|startoftext|>", end = "<|endoftext|>", unknown = "<|endoftext|>", padding = "<|endoftext|>"

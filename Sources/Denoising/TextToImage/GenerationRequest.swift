@@ -102,10 +102,17 @@ extension GenerationRequest {
         let given = try GivenPicture(initial, mask: mask, width: settings.width, height: settings.height)
         remarks += given.remarks
 
+        let source = model.source(seed: seed)
+        let inpainting = try given.picture.flatMap { picture in
+            try given.known.map { known in
+                try model.inpainting(picture, mask: try NDArray(known.map { $0 ? 0.0 : 1.0 }, shape: [settings.height, settings.width]), count: count,
+                                     strength: strength, source: source, observer: observer)
+            }
+        }
         let denoiser = RememberingDenoiser(try model.denoiser(prompt, negative: negative, guidance: settings.guidance, rescale: rescale,
-                                                              width: settings.width, height: settings.height))
+                                                              width: settings.width, height: settings.height, inpainting: inpainting))
         (denoiser.limit, denoiser.keeps) = (evaluationLimit, keptDepartures(settings.steps))
-        var sampling = try self.sampling(denoiser, model, settings, given, observer)
+        var sampling = try self.sampling(denoiser, model, settings, given, inpainting, source, observer)
         sampling.watch = { [watch] step in
             denoiser.beginStep()
             if let watch, let expected = denoiser.last {
@@ -192,7 +199,7 @@ extension GenerationRequest {
             }
         }
         let sampler = sampler ?? defaults.sampler
-        let own = sampler == defaults.sampler ? defaults.options : [:]
+        let own = try model.defaults(for: sampler).options
         return GenerationSettings(width: width, height: height, steps: steps ?? defaults.steps, guidance: guidance ?? defaults.guidance, sampler: sampler,
                                   options: own.merging(options) { _, given in given })
     }
@@ -225,21 +232,21 @@ extension GenerationRequest {
     // MARK: Sampling
 
     private func sampling(_ denoiser: any Denoiser, _ model: any TextToImageModel, _ settings: GenerationSettings, _ given: GivenPicture,
-                          _ observer: any Observer) throws -> SamplingRequest {
+                          _ inpainting: Inpainting?, _ source: any NormalSource, _ observer: any Observer) throws -> SamplingRequest {
         let (width, height) = (settings.width, settings.height), shape = model.stateShape(width: width, height: height)
         var request = SamplingRequest(denoiser: denoiser)
         request.count = count
         request.shape = shape
-        request.sampler = settings.sampler
+        let defaults = try model.defaults(for: settings.sampler)
+        request.follow(defaults)
         request.options = settings.options
         request.steps = settings.steps
-        (request.spacing, request.stepsOffset, request.end) = (model.defaults.spacing, model.defaults.stepsOffset, model.defaults.end)
-        request.curve = curve ?? model.defaults.curve
-        if curve == nil { request.sigmas = model.defaults.levels?(settings.steps) }
-        request.fillsByRepaint = false
-        let source = model.source(seed: seed)
+        request.curve = curve ?? defaults.curve
+        if curve == nil { request.sigmas = defaults.levels?(settings.steps) }
         request.source = source
-        if let picture = given.picture {
+        if let inpainting {
+            request.paint(inpainting, strength: strength)
+        } else if let picture = given.picture {
             let state = try model.encode(picture, source: source, observer: observer)
             guard state.count == shape.reduce(1, *) else {
                 throw DenoisingError("the model '\(model.name)' made a state of shape \(NDArray.text(state.shape)) of init, not \(NDArray.text(shape))",
@@ -247,7 +254,6 @@ extension GenerationRequest {
             }
             request.initial = try NDArray(try state.doubles(), shape: shape)
             request.strength = strength
-            request.mask = try given.known.map { try model.stateMask($0, width: width, height: height) }
         }
         return request
     }

@@ -14,6 +14,9 @@ public protocol TextToImageModel: AnyObject {
     /// What a user who says nothing gets.
     var defaults: GenerationDefaults { get }
 
+    /// The same for another sampler than the makers': what of their settings it can follow, and its own for the rest.
+    func defaults(for sampler: String) throws -> GenerationDefaults
+
     /// Width and height must be multiples of this many pixels.
     var sizeStep: Int { get }
 
@@ -31,6 +34,11 @@ public protocol TextToImageModel: AnyObject {
     /// - Parameter guidance: w of D_u + w (D_c − D_u); 1 is the prompt alone.
     func denoiser(_ prompt: String, negative: String, guidance: Double, rescale: Double, width: Int, height: Int) throws -> any Denoiser
 
+    /// The same for a run that paints part of a picture anew, for models whose network is told what is known.
+    /// - Parameter inpainting: what `inpainting` gave; nil: everything is painted.
+    func denoiser(_ prompt: String, negative: String, guidance: Double, rescale: Double, width: Int, height: Int, inpainting: Inpainting?) throws
+        -> any Denoiser
+
     /// Pictures of states.
     /// - Parameter states: (n,) + `stateShape`.
     /// - Returns: float64 (n, height, width, 3), 0 … 1.
@@ -41,6 +49,15 @@ public protocol TextToImageModel: AnyObject {
     ///   - pictures: (n, height, width, 3), 0 … 1.
     ///   - source: draws for models whose encoder gives a distribution.
     func encode(_ pictures: NDArray, source: any NormalSource, observer: any Observer) throws -> NDArray
+
+    /// What a run needs to paint part of pictures anew. Makes the draws that come before the run's own, that of its start among them.
+    /// - Parameters:
+    ///   - pictures: (n, height, width, 3), 0 … 1; one may stand for all.
+    ///   - mask: (height, width), at least ½ where the picture is painted anew.
+    ///   - count: how many pictures the run makes.
+    ///   - strength: below 1 the run starts from the pictures with noise, at 1 from noise alone.
+    func inpainting(_ pictures: NDArray, mask: NDArray, count: Int, strength: Double, source: any NormalSource, observer: any Observer) throws
+        -> Inpainting
 
     /// A quick look at states on their way: as `decode`, of any size, cheap enough for every step.
     func preview(_ states: NDArray) throws -> NDArray
@@ -85,6 +102,36 @@ extension TextToImageModel {
     }
 }
 
+extension TextToImageModel {
+    public func defaults(for sampler: String) throws -> GenerationDefaults {
+        var result = defaults
+        guard sampler != result.sampler else { return result }
+        _ = try SamplerFamily.named(sampler)
+        (result.sampler, result.options) = (sampler, [:])
+        return result
+    }
+
+    public func denoiser(_ prompt: String, negative: String, guidance: Double, rescale: Double, width: Int, height: Int, inpainting: Inpainting?) throws
+        -> any Denoiser {
+        try denoiser(prompt, negative: negative, guidance: guidance, rescale: rescale, width: width, height: height)
+    }
+
+    /// The known part is put back after every step.
+    public func inpainting(_ pictures: NDArray, mask: NDArray, count: Int, strength: Double, source: any NormalSource, observer: any Observer) throws
+        -> Inpainting {
+        let pixels = try InpaintingMask(mask, pictures: pictures)
+        let clean = try encode(pictures, source: source, observer: observer)
+        let noise = try source.normal([count] + stateShape(width: pixels.width, height: pixels.height))
+        return Inpainting(initial: clean, noise: noise, region: RepaintedRegion(known: clean, mask: try repaintedPlaces(pixels)))
+    }
+
+    /// 1 where a state is painted anew and 0 where it is kept, of `stateShape`.
+    func repaintedPlaces(_ pixels: InpaintingMask) throws -> NDArray {
+        let kept = try stateMask(pixels.values.map { $0 == 0 }, width: pixels.width, height: pixels.height)
+        return try NDArray(try kept.doubles().map { 1 - $0 }, shape: kept.shape)
+    }
+}
+
 /// What a model's makers chose.
 public struct GenerationDefaults: Sendable {
     public var width: Int, height: Int
@@ -99,9 +146,21 @@ public struct GenerationDefaults: Sendable {
     public var end: FinalLevel?
     /// The noise levels of a run with so many steps, decreasing, the end included; nil: those of the denoiser's schedule.
     public var levels: (@Sendable (_ steps: Int) -> [Double])?
+    public var limit: Limit?
+    /// As in `SamplingRequest`.
+    public var startsWide = false
 
     public init(width: Int, height: Int, steps: Int, guidance: Double, sampler: String) {
         (self.width, self.height, self.steps, self.guidance, self.sampler) = (width, height, steps, guidance, sampler)
+    }
+}
+
+extension SamplingRequest {
+    /// Takes over how a model's makers sample: the sampler and its options, the levels and what they start and end at.
+    public mutating func follow(_ defaults: GenerationDefaults) {
+        (sampler, options, steps) = (defaults.sampler, defaults.options, defaults.steps)
+        (spacing, stepsOffset, curve, end) = (defaults.spacing, defaults.stepsOffset, defaults.curve, defaults.end)
+        (limit, startsWide) = (defaults.limit, defaults.startsWide)
     }
 }
 

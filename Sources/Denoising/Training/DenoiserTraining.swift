@@ -69,6 +69,7 @@ public struct DenoiserTraining {
             }
         }
         average.swap()
+        network.parameters.settle()
         let denoiser = TrainedDenoiser(network: network, mean: plan.mean, deviation: plan.deviation, classes: labels == nil ? [] : classes)
         return Result(denoiser: denoiser, losses: losses, steps: plan.steps, evaluations: losses.count * plan.batch,
                       seconds: DenoiserTraining.now() - start, peakMemory: peak)

@@ -86,8 +86,8 @@ extension Generation {
 
     private var save: Builtin {
         Builtin("save(self, path)", "Writes the picture as a PNG file with its recipe; of several, a sheet, and each as NAME-1.png, NAME-2.png … The names written.") { call in
-            let files = try GenerationFiles(named: try call.string(1), count: count)
-            for (name, part) in files.all { try call.machine.host.writeFile(name, try file(part)) }
+            let files = try GenerationFiles(named: try call.string(1), count: count), saved = saved(PyplotState.of(call.machine).recipe)
+            for (name, part) in files.all { try call.machine.host.writeFile(name, try saved.file(part)) }
             return .list(files.all.map { Value($0.name) })
         }
     }
@@ -95,7 +95,7 @@ extension Generation {
     private var animate: Builtin {
         Builtin("animate(self, path, fps=5)", "Writes the kept frames as a moving PNG file (APNG), from noise to picture.") { call in
             let path = try GenerationFiles.pngName(try call.string(1)), fps = try call.double(2)
-            try call.machine.host.writeFile(path, try file(.animation(frames: frameCount, fps: fps)))
+            try call.machine.host.writeFile(path, try saved(PyplotState.of(call.machine).recipe).file(.animation(frames: frameCount, fps: fps)))
             return Value(path)
         }
     }

@@ -20,8 +20,8 @@ public struct Generation: Sendable {
     /// About how many bytes it took.
     public let memory: Int
     public let seconds: Double
-    /// What was typed.
-    private let typed: FigureRecipe?
+    /// What was typed to make and to save it.
+    private var typed: FigureRecipe?
     private let version: String
 
     init(_ result: GenerationResult, _ recipe: GenerationRecipe, typed: FigureRecipe?, version: String) throws {
@@ -45,6 +45,13 @@ public struct Generation: Sendable {
 
     // MARK: Files
 
+    /// The same with other words around the recipe.
+    func saved(_ typed: FigureRecipe?) -> Generation {
+        var copy = self
+        copy.typed = typed ?? self.typed
+        return copy
+    }
+
     /// One picture, or all of them on a sheet, as a PNG file.
     /// - Parameter part: `.picture(k)` at its own size, `.sheet` and `.animation` large enough to be looked at.
     /// - Throws: an `ImageError` for a picture that cannot be written.
@@ -59,7 +66,7 @@ public struct Generation: Sendable {
         case .animation(_, let fps):
             recipe.part = .animation(frames: frameCount, fps: fps)
             guard frameCount > 0 else { throw ImageError("no frames were kept", hints: ["generate(…, keep=12) keeps some"]) }
-            var encoder = try APNG.Encoder(count: frameCount, fps: fps, metadata: metadata(recipe))
+            var encoder = try APNG.Encoder(count: frameCount, fps: fps, metadata: metadata(recipe), still: try PictureSheet(pictures).pixels())
             for index in 0..<frameCount { try encoder.add(try frame(index)) }
             return encoder.finish()
         }
@@ -129,9 +136,9 @@ struct PictureSheet {
         return try NDArray(sheet, shape: [all.height, all.width, 3])
     }
 
-    /// Small pictures are enlarged, each pixel repeated, to at least 192 of them.
+    /// Small pictures are enlarged, each pixel repeated, to about 256 of them.
     func pixels() throws -> PixelImage {
-        PictureSheet.pixels(try array().doubles(), size.width, size.height, repeated: max(1, 192 / max(width, height)))
+        PictureSheet.pixels(try array().doubles(), size.width, size.height, repeated: min(16, max(1, 256 / max(width, height))))
     }
 
     /// In the size of another sheet: previews may be smaller than the pictures.

@@ -125,7 +125,7 @@ public struct GenerationRecipe: Sendable, Equatable {
     }
 
     /// The whole comment of a picture: this, and what was typed, where something was.
-    func comment(_ typed: FigureRecipe?, version: String) -> String {
+    package func comment(_ typed: FigureRecipe?, version: String) -> String {
         let rest = typed.map { String($0.json.dropFirst().dropLast()) } ?? "\"version\": \(version.quotedAsJSON)"
         return "{\"generate\": \(json)" + (rest.isEmpty ? "" : ", " + rest) + "}"
     }

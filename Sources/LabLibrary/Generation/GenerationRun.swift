@@ -13,7 +13,7 @@ extension GenerationRecipe {
     ///   - keep: how many states on the way become frames.
     ///   - typed: what goes into the files beside this.
     /// - Throws: an `ExplainedError`; Ctrl-C only as long as there is no picture.
-    func run(on machine: Machine, given: NDArray? = nil, mask givenMask: NDArray? = nil, keep: Int = 0, typed: FigureRecipe?, version: String) throws -> Generation {
+    func run(on machine: Machine, given: NDArray?, mask givenMask: NDArray?, keep: Int, typed: FigureRecipe?, version: String) throws -> Generation {
         let model = try GenerationModels.of(machine).model(self.model, machine)
         var recipe = self
         var request = GenerationRequest(prompt: prompt)

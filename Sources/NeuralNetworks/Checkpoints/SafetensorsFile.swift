@@ -47,11 +47,33 @@ public final class SafetensorsFile: @unchecked Sendable {
     /// The tensors, each to be read when it is needed.
     public var tensors: [StoredTensor] {
         header.entries.map { entry in
-            StoredTensor(name: entry.name, shape: entry.shape) { [self] in
-                defer { withExtendedLifetime(self) {} }
-                return try entry.type.array(UnsafeRawBufferPointer(rebasing: bytes[body + entry.begin..<body + entry.end]), shape: entry.shape)
+            let part = UnsafeRawBufferPointer(rebasing: bytes[body + entry.begin..<body + entry.end])
+            var tensor = StoredTensor(name: entry.name, shape: entry.shape) { [self] in
+                defer { forget(part) }
+                return try entry.type.array(part, shape: entry.shape)
             }
+            if entry.type == .float16 { tensor.halves = .init(form: .half, bytes: part, file: self) }
+            if entry.type == .bfloat16 { tensor.halves = .init(form: .brain, bytes: part, file: self) }
+            return tensor
         }
+    }
+
+    /// The beginning of the file and short pieces spread evenly over the rest: what a digest of a large file is made of.
+    public var sample: [UInt8] {
+        defer { withExtendedLifetime(self) {} }
+        let pieces = 256, length = 256
+        guard bytes.count > 1 << 17 else { return Array(bytes) }
+        return Array(bytes[..<(1 << 16)]) + (0..<pieces).flatMap { piece -> [UInt8] in
+            let start = (bytes.count - length) / pieces * piece
+            return Array(bytes[start..<start + length])
+        }
+    }
+
+    /// Tells the system that some bytes are not needed again soon, so that they do not count as memory of the process.
+    func forget(_ part: UnsafeRawBufferPointer) {
+        guard let start = part.baseAddress, part.count > 0 else { return }
+        let page = Int(getpagesize()), lower = Int(bitPattern: start) / page * page
+        madvise(UnsafeMutableRawPointer(bitPattern: lower), Int(bitPattern: start) + part.count - lower, Int32(MADV_DONTNEED))
     }
 
     /// How many numbers there are, and how many bytes they take.

@@ -5,6 +5,23 @@ public struct StoredTensor {
     public var name: String
     public let shape: [Int]
     let read: () throws -> NDArray
+    /// Where it lies in its file, when it is kept there in half precision.
+    var halves: Halves?
+
+    /// Numbers of half precision in a file, little-endian.
+    struct Halves {
+        let form: NumberForm
+        let bytes: UnsafeRawBufferPointer
+        let file: SafetensorsFile
+
+        /// Whether any of them is infinite or not a number: all bits of the exponent are set.
+        var isSpoilt: Bool {
+            let (exponent, last): (UInt16, UInt16) = form == .half ? (0x7C00, 0x0400) : (0x7F80, 0x0080)
+            var flags: UInt16 = 0
+            for index in 0..<bytes.count / 2 { flags |= (bytes.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self) & exponent) &+ last }
+            return flags & 0x8000 != 0
+        }
+    }
 
     public init(name: String, shape: [Int], read: @escaping () throws -> NDArray) {
         self.name = name

@@ -21,10 +21,19 @@ extension Activation {
         switch self {
         case .silu: Elementwise.map(x, y, count) { $0 * logistic($0) }
         case .quick_gelu: Elementwise.map(x, y, count) { $0 * logistic($0 * 1.702) }
+        case .gelu: Elementwise.map(x, y, count) { Activation.gelu($0) }
         case .gelu_tanh: Elementwise.map(x, y, count) { $0 * logistic(2 * Activation.inner($0)) }
         default: for i in 0..<count { y[i] = value(x[i]) }
         }
     }
+
+    /// y = value·gelu(gate).
+    static func gate(_ value: UnsafePointer<Float>, _ gate: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
+        Elementwise.map(value, gate, y, count) { $0 * Activation.gelu($1) }
+    }
+
+    @inline(__always)
+    private static func gelu(_ x: Lanes) -> Lanes { 0.5 * x * (1 + errorFunction(0.70710678 * x)) }
 
     /// gradient = gradient·f′(x), written to `result`.
     func backward(_ x: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>, _ count: Int) {
@@ -57,7 +66,6 @@ extension Activation {
 
     private func value(_ x: Float) -> Float {
         switch self {
-        case .gelu: 0.5 * x * (1 + erff(x * 0.70710678))
         case .softplus: Activation.softplus(x)
         case .mish: x * tanhf(Activation.softplus(x))
         default: .nan

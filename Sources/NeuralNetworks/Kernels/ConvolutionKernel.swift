@@ -1,5 +1,7 @@
+import Arrays
+
 /// The sizes of a convolution of images with channels last.
-struct ConvolutionShape {
+package struct ConvolutionShape {
     var images: Int
     var height: Int, width: Int, channels: Int
     var kernel: Int, stride: Int
@@ -7,126 +9,161 @@ struct ConvolutionShape {
     var before: Int, after: Int
     var outChannels: Int
 
-    var outHeight: Int { (height + before + after - kernel) / stride + 1 }
-    var outWidth: Int { (width + before + after - kernel) / stride + 1 }
+    package init(images: Int, height: Int, width: Int, channels: Int, kernel: Int, stride: Int, before: Int, after: Int, outChannels: Int) {
+        (self.images, self.height, self.width, self.channels) = (images, height, width, channels)
+        (self.kernel, self.stride, self.before, self.after, self.outChannels) = (kernel, stride, before, after, outChannels)
+    }
+
+    package var outHeight: Int { (height + before + after - kernel) / stride + 1 }
+    package var outWidth: Int { (width + before + after - kernel) / stride + 1 }
     /// How many numbers one result depends on.
     var patch: Int { kernel * kernel * channels }
+    /// Pixels of all images, and of all results.
+    var pixels: Int { images * height * width }
+    var outPixels: Int { images * outHeight * outWidth }
 
-    /// Rows of results whose patches fit into the second cache.
-    var rowsPerBlock: Int { max(1, min(outHeight, (48 << 10) / max(1, patch * outWidth))) }
+    /// The convolution that takes gradients of the results back to the images, where it is one: by the kernel turned round.
+    var turnedBack: ConvolutionShape? {
+        guard stride == 1, before < kernel, after < kernel else { return nil }
+        return ConvolutionShape(images: images, height: outHeight, width: outWidth, channels: outChannels, kernel: kernel, stride: 1,
+                                before: kernel - 1 - before, after: kernel - 1 - after, outChannels: channels)
+    }
 }
 
-/// Convolutions as products of matrices: the patches of a few rows are laid out in the cache and multiplied by the weights.
+/// Convolutions as products of matrices: the patches of some pixels are laid out in the cache and multiplied by the weights.
 ///
 /// Weights are [kernel·kernel·channels, outChannels]. Source: Chellapilla, Puri, Simard 2006, section 3.1 (unfolding).
-enum ConvolutionKernel {
-    /// Images in one piece of work are done by one thread, block after block.
-    private static func blocks(_ s: ConvolutionShape, _ image: Int, _ body: (_ first: Int, _ rows: Int) -> Void) {
-        var row = 0
-        while row < s.outHeight {
-            let rows = min(s.rowsPerBlock, s.outHeight - row)
-            body(row, rows)
-            row += rows
-        }
+package enum ConvolutionKernel {
+    static func forward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
+                        _ y: UnsafeMutablePointer<Float>, adds: Bool = false) throws {
+        if WinogradKernel.pays(s) { return try WinogradKernel.forward(s, x, weight, bias, y, adds: adds) }
+        unfolding(s, x, weight, bias, y, adds: adds)
     }
 
-    static func forward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
-                        _ bias: UnsafePointer<Float>?, _ y: UnsafeMutablePointer<Float>) {
-        // One large image is shared out by rows, many small ones by image.
-        let bands = s.images >= 8 ? 1 : max(1, min(8 / max(1, s.images), s.outHeight / s.rowsPerBlock))
-        Workers.share(s.images * bands, smallest: 1) { range in
-            let patches = UnsafeMutablePointer<Float>.allocate(capacity: s.rowsPerBlock * s.outWidth * s.patch)
+    /// The way that goes for all kernels.
+    package static func unfolding(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: Panels, _ bias: UnsafePointer<Float>?,
+                          _ y: UnsafeMutablePointer<Float>, adds: Bool = false) {
+        let source = Shared((x, weight, bias, y))
+        Pieces(rows: s.outPixels, weight).run { pixels, panels in
+            let (x, weight, bias, y) = source.value
+            let longest = MatrixProduct.stretch + 1
+            let patches = UnsafeMutablePointer<Float>.allocate(capacity: MatrixProduct.blockRows * longest + longest * weight.kernel.columns)
             defer { patches.deallocate() }
-            for piece in range {
-                let image = piece / bands, band = piece % bands
-                var row = s.outHeight * band / bands
-                let end = s.outHeight * (band + 1) / bands
-                while row < end {
-                    let rows = min(s.rowsPerBlock, end - row)
-                    unfold(s, x + image * s.height * s.width * s.channels, row, rows, patches)
-                    let out = y + (image * s.outHeight + row) * s.outWidth * s.outChannels
-                    let count = rows * s.outWidth
-                    if let bias { for i in 0..<count { (out + i * s.outChannels).update(from: bias, count: s.outChannels) } }
-                    MatrixProduct.multiply(count, s.outChannels, s.patch, Matrix(patches, stride: s.patch),
-                                           Matrix(weight, stride: s.outChannels), into: out, stride: s.outChannels, adds: bias != nil)
-                    row += rows
+            MatrixProduct.each(pixels) { pixels in
+                MatrixProduct.eachStretch(s.patch) { depth in
+                    unfold(s, x, pixels, depth, patches)
+                    MatrixProduct.block(pixels.count, Matrix(patches, stride: depth.count), weight, panels: panels, depth: depth,
+                                        into: y + pixels.lowerBound * s.outChannels, stride: s.outChannels, start: bias,
+                                        adds: adds || depth.lowerBound > 0, scratch: patches + MatrixProduct.blockRows * longest)
                 }
             }
         }
+        withExtendedLifetime(weight) {}
     }
 
-    /// Adds to the gradients of input and weights those that are wanted. The weights' partial sums are added in a fixed order.
-    static func backward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ weight: UnsafePointer<Float>, _ dy: UnsafePointer<Float>,
-                         dx: UnsafeMutablePointer<Float>?, dw: UnsafeMutablePointer<Float>?) {
-        let pieces = Workers.pieceCount(s.images, smallest: 1)
-        let weightCount = s.patch * s.outChannels
-        let partial = dw == nil ? nil : UnsafeMutablePointer<Float>.allocate(capacity: pieces * weightCount)
-        partial?.initialize(repeating: 0, count: pieces * weightCount)
-        defer { partial?.deallocate() }
+    /// Adds to the weights' gradient. Partial sums over pixels are added in a fixed order.
+    static func backward(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+        let block = 256, size = s.patch * s.outChannels, lanes = Microkernel.best.columns
+        guard s.outPixels > 0 else { return }
+        let pieces = Workers.pieceCount(s.outPixels, smallest: block)
+        let partial = UnsafeMutablePointer<Float>.allocate(capacity: pieces * size)
+        defer { partial.deallocate() }
         Workers.run(pieces) { piece in
-            let patches = UnsafeMutablePointer<Float>.allocate(capacity: s.rowsPerBlock * s.outWidth * s.patch)
+            let patches = UnsafeMutablePointer<Float>.allocate(capacity: block * (lanes + MatrixProduct.stretch + 1))
             defer { patches.deallocate() }
-            for image in s.images * piece / pieces..<s.images * (piece + 1) / pieces {
-                let source = image * s.height * s.width * s.channels
-                blocks(s, image) { row, rows in
-                    let count = rows * s.outWidth
-                    let gradient = Matrix(dy + (image * s.outHeight + row) * s.outWidth * s.outChannels, stride: s.outChannels)
-                    if let partial {
-                        unfold(s, x + source, row, rows, patches)
-                        MatrixProduct.multiply(s.patch, s.outChannels, count, Matrix(patches, stride: s.patch).transposed, gradient,
-                                               into: partial + piece * weightCount, stride: s.outChannels, adds: true)
-                    }
-                    if let dx {
-                        MatrixProduct.multiply(count, s.patch, s.outChannels, gradient, Matrix(weight, stride: s.outChannels).transposed,
-                                               into: patches, stride: s.patch)
-                        fold(s, patches, row, rows, dx + source)
-                    }
+            let scratch = patches + block * (MatrixProduct.stretch + 1)
+            let start = s.outPixels * piece / pieces, end = s.outPixels * (piece + 1) / pieces
+            for pixel in stride(from: start, to: end, by: block) {
+                let pixels = pixel..<min(end, pixel + block)
+                let gradient = Matrix(dy + pixel * s.outChannels, stride: s.outChannels)
+                MatrixProduct.eachStretch(s.patch) { part in
+                    unfold(s, x, pixels, part, patches)
+                    MatrixProduct.tiles(part.count, s.outChannels, pixels.count, Matrix(patches, stride: part.count).transposed, gradient,
+                                        into: partial + piece * size + part.lowerBound * s.outChannels, stride: s.outChannels,
+                                        adds: pixel > start, scratch)
                 }
             }
         }
-        if let dw, let partial { Elementwise.addRows(partial, pieces, weightCount, to: dw) }
+        Elementwise.addRows(partial, pieces, size, to: dw)
     }
 
-    /// Lays out the patches of some rows of results, zeros where they reach over the border.
-    private static func unfold(_ s: ConvolutionShape, _ image: UnsafePointer<Float>, _ first: Int, _ rows: Int,
-                               _ patches: UnsafeMutablePointer<Float>) {
-        let line = s.kernel * s.channels
-        for row in 0..<rows {
-            for tap in 0..<s.kernel {
-                let y = (first + row) * s.stride + tap - s.before
-                for column in 0..<s.outWidth {
-                    let target = patches + (row * s.outWidth + column) * s.patch + tap * line
-                    let left = column * s.stride - s.before
-                    // The part of the line that lies inside the image.
-                    let from = max(0, -left), to = min(s.kernel, s.width - left)
-                    guard y >= 0, y < s.height, from < to else {
-                        target.update(repeating: 0, count: line)
-                        continue
-                    }
-                    if from > 0 { target.update(repeating: 0, count: from * s.channels) }
-                    (target + from * s.channels).update(from: image + (y * s.width + left + from) * s.channels, count: (to - from) * s.channels)
-                    if to < s.kernel { (target + to * s.channels).update(repeating: 0, count: (s.kernel - to) * s.channels) }
-                }
+    /// Adds to the images' gradient, where the way back is no convolution.
+    /// - Parameter weight: the weights transposed, [outChannels, patch].
+    static func backward(_ s: ConvolutionShape, _ weight: Panels, _ dy: UnsafePointer<Float>, dx: UnsafeMutablePointer<Float>) {
+        // Patches of neighbouring pixels overlap: an image belongs to one thread.
+        let size = s.outHeight * s.outWidth
+        Workers.share(s.images, smallest: 1) { images in
+            let patches = UnsafeMutablePointer<Float>.allocate(capacity: MatrixProduct.blockRows * s.patch)
+            defer { patches.deallocate() }
+            MatrixProduct.each(images.lowerBound * size..<images.upperBound * size) { pixels in
+                MatrixProduct.multiply(pixels.count, Matrix(dy + pixels.lowerBound * s.outChannels, stride: s.outChannels), weight,
+                                       into: patches, stride: s.patch)
+                fold(s, patches, pixels, dx)
             }
+        }
+    }
+
+    /// The weights as panels.
+    static func panels(_ s: ConvolutionShape, _ weight: UnsafePointer<Float>) throws -> Panels {
+        try Panels(Matrix(weight, stride: s.outChannels), depth: s.patch, columns: s.outChannels)
+    }
+
+    /// The weights of `turnedBack`: [kernel·kernel·outChannels, channels], the taps in the opposite order.
+    static func turnedPanels(_ s: ConvolutionShape, _ weight: UnsafePointer<Float>) throws -> Panels {
+        let taps = s.kernel * s.kernel, result = try Panels(depth: taps * s.outChannels, columns: s.channels)
+        for tap in 0..<taps {
+            result.fill(rows: tap * s.outChannels..<(tap + 1) * s.outChannels,
+                        from: Matrix(weight + (taps - 1 - tap) * s.channels * s.outChannels, stride: s.outChannels).transposed)
+        }
+        return result
+    }
+
+    /// Goes through the parts of images that some elements of the patches of some pixels come from.
+    /// - Parameter body: gets where the part lies among the elements laid out, where in the images, and how long it is; images are
+    ///   −1 where it is outside.
+    @inline(__always)
+    private static func eachPart(_ s: ConvolutionShape, _ pixels: Range<Int>, _ part: Range<Int>,
+                                 _ body: (_ target: Int, _ source: Int, _ count: Int) -> Void) {
+        let line = s.kernel * s.channels, firstTap = part.lowerBound / line, lastTap = (part.upperBound - 1) / line
+        var column = pixels.lowerBound % s.outWidth, row = pixels.lowerBound / s.outWidth % s.outHeight
+        var image = pixels.lowerBound / (s.outWidth * s.outHeight)
+        var target = 0
+        for _ in pixels {
+            let left = column * s.stride - s.before, top = row * s.stride - s.before
+            // The part of a line of the patch that lies inside the image.
+            let inside = max(0, -left) * s.channels, outside = max(0, min(s.kernel, s.width - left)) * s.channels
+            for tap in firstTap...lastTap {
+                let from = max(part.lowerBound - tap * line, 0), to = min(part.upperBound - tap * line, line)
+                let y = top + tap, base = tap * line - part.lowerBound + target
+                let first = max(from, inside), last = min(to, outside)
+                guard y >= 0, y < s.height, first < last else {
+                    body(base + from, -1, to - from)
+                    continue
+                }
+                if from < first { body(base + from, -1, first - from) }
+                body(base + first, ((image * s.height + y) * s.width + left) * s.channels + first, last - first)
+                if last < to { body(base + last, -1, to - last) }
+            }
+            target += part.count
+            column += 1
+            guard column == s.outWidth else { continue }
+            (column, row) = (0, row + 1)
+            if row == s.outHeight { (row, image) = (0, image + 1) }
+        }
+    }
+
+    /// Lays out some elements of the patches of some pixels, zeros where they reach over the border.
+    private static func unfold(_ s: ConvolutionShape, _ x: UnsafePointer<Float>, _ pixels: Range<Int>, _ part: Range<Int>,
+                               _ patches: UnsafeMutablePointer<Float>) {
+        eachPart(s, pixels, part) { target, source, count in
+            if source < 0 { (patches + target).update(repeating: 0, count: count) } else { Elementwise.copy(x + source, patches + target, count) }
         }
     }
 
     /// The transpose of `unfold`: adds every element of the patches to the pixel it came from.
-    private static func fold(_ s: ConvolutionShape, _ patches: UnsafePointer<Float>, _ first: Int, _ rows: Int,
-                             _ image: UnsafeMutablePointer<Float>) {
-        let line = s.kernel * s.channels
-        for row in 0..<rows {
-            for tap in 0..<s.kernel {
-                let y = (first + row) * s.stride + tap - s.before
-                guard y >= 0, y < s.height else { continue }
-                for column in 0..<s.outWidth {
-                    let left = column * s.stride - s.before
-                    let from = max(0, -left), to = min(s.kernel, s.width - left)
-                    guard from < to else { continue }
-                    let source = patches + (row * s.outWidth + column) * s.patch + tap * line + from * s.channels
-                    Elementwise.update(source, image + (y * s.width + left + from) * s.channels, (to - from) * s.channels) { $0 + $1 }
-                }
-            }
+    private static func fold(_ s: ConvolutionShape, _ patches: UnsafePointer<Float>, _ pixels: Range<Int>, _ x: UnsafeMutablePointer<Float>) {
+        eachPart(s, pixels, 0..<s.patch) { target, source, count in
+            if source >= 0 { Elementwise.update(patches + target, x + source, count) { $0 + $1 } }
         }
     }
 }

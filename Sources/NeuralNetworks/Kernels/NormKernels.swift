@@ -7,72 +7,105 @@ enum GroupNormKernel {
         var perGroup: Int { channels / groups }
     }
 
-    /// y = (x − mean)/√(variance + ε)·γ + β, and per image and group mean and 1/√(variance + ε) into `statistics`.
+    /// Pixels whose means are taken at once: they stay in the second cache for the second look at them.
+    private static let stretch = 128
+
+    /// y = f((x − mean)/√(variance + ε)·γ + β), and per image and group mean and 1/√(variance + ε) into `statistics`.
+    /// - Parameter isActivated: whether f is the function silu, or leaves everything as it is.
     static func forward(_ s: Shape, _ x: UnsafePointer<Float>, _ gamma: UnsafePointer<Float>, _ beta: UnsafePointer<Float>,
-                        epsilon: Float, _ y: UnsafeMutablePointer<Float>, statistics: UnsafeMutablePointer<Float>) {
-        Workers.share(s.images, smallest: 1) { range in
-            let work = UnsafeMutablePointer<Float>.allocate(capacity: 3 * s.channels)
+                        epsilon: Float, _ y: UnsafeMutablePointer<Float>, statistics: UnsafeMutablePointer<Float>, isActivated: Bool = false) {
+        guard s.images > 0, s.pixels > 0 else { return }
+        let stretches = (s.pixels + stretch - 1) / stretch, pieces = s.images * stretches
+        let moments = UnsafeMutablePointer<Double>.allocate(capacity: pieces * s.groups * 2)
+        defer { moments.deallocate() }
+        inPieces(s, pieces) { piece, work in
+            let first = piece % stretches * stretch
+            measure(s, x + (piece / stretches * s.pixels + first) * s.channels, min(stretch, s.pixels - first), work, moments + piece * s.groups * 2)
+        }
+        for image in 0..<s.images {
+            for group in 0..<s.groups {
+                let (mean, variance) = joined(s, moments + (image * stretches * s.groups + group) * 2, stretches)
+                statistics[2 * (image * s.groups + group)] = Float(mean)
+                statistics[2 * (image * s.groups + group) + 1] = Float(1 / sqrt(variance + Double(epsilon)))
+            }
+        }
+        inPieces(s, pieces) { piece, work in
+            let image = piece / stretches, first = piece % stretches * stretch, factor = work, offset = work + s.channels
+            for channel in 0..<s.channels {
+                let of = statistics + 2 * (image * s.groups + channel / s.perGroup)
+                factor[channel] = gamma[channel] * of[1]
+                offset[channel] = beta[channel] - of[0] * factor[channel]
+            }
+            for pixel in image * s.pixels + first..<image * s.pixels + min(s.pixels, first + stretch) {
+                spread(x + pixel * s.channels, factor, offset, y + pixel * s.channels, s.channels, isActivated)
+            }
+        }
+    }
+
+    /// Small images go to a thread some at a time.
+    private static func inPieces(_ s: Shape, _ pieces: Int, _ body: (_ piece: Int, _ work: UnsafeMutablePointer<Float>) -> Void) {
+        let size = min(s.pixels, stretch) * s.channels
+        let perThread = max(1, Elementwise.smallest / max(1, size)), tasks = min(64, (pieces + perThread - 1) / perThread)
+        Workers.run(tasks) { task in
+            let work = UnsafeMutablePointer<Float>.allocate(capacity: 2 * s.channels)
             defer { work.deallocate() }
-            for image in range {
-                let source = x + image * s.pixels * s.channels, statistics = statistics + image * s.groups * 2
-                measure(s, source, epsilon, work, statistics)
-                let factor = work, offset = work + s.channels
-                for channel in 0..<s.channels {
-                    let group = channel / s.perGroup
-                    factor[channel] = gamma[channel] * statistics[2 * group + 1]
-                    offset[channel] = beta[channel] - statistics[2 * group] * factor[channel]
-                }
-                let target = y + image * s.pixels * s.channels
-                for pixel in 0..<s.pixels {
-                    let from = source + pixel * s.channels, to = target + pixel * s.channels
-                    for channel in 0..<s.channels { to[channel] = from[channel] * factor[channel] + offset[channel] }
-                }
-            }
+            for piece in pieces * task / tasks..<pieces * (task + 1) / tasks { body(piece, work) }
         }
     }
 
-    /// Mean and 1/√(variance + ε) of each group: two passes.
-    private static func measure(_ s: Shape, _ x: UnsafePointer<Float>, _ epsilon: Float, _ work: UnsafeMutablePointer<Float>,
-                                _ statistics: UnsafeMutablePointer<Float>) {
+    @inline(__always)
+    private static func spread(_ x: UnsafePointer<Float>, _ factor: UnsafePointer<Float>, _ offset: UnsafePointer<Float>,
+                               _ y: UnsafeMutablePointer<Float>, _ count: Int, _ isActivated: Bool) {
+        var i = 0
+        while i + 8 <= count {
+            let z = Elementwise.load(x, i) * Elementwise.load(factor, i) + Elementwise.load(offset, i)
+            Elementwise.store(isActivated ? z * logistic(z) : z, y, i)
+            i += 8
+        }
+        guard i < count else { return }
+        let rest = count - i
+        let z = Elementwise.load(x, i, lanes: rest) * Elementwise.load(factor, i, lanes: rest) + Elementwise.load(offset, i, lanes: rest)
+        let last = isActivated ? z * logistic(z) : z
+        for lane in 0..<rest { y[i + lane] = last[lane] }
+    }
+
+    /// Per group of some pixels the mean, and the sum of squared differences from it.
+    private static func measure(_ s: Shape, _ x: UnsafePointer<Float>, _ pixels: Int, _ work: UnsafeMutablePointer<Float>,
+                                _ moments: UnsafeMutablePointer<Double>) {
         let sums = work, means = work + s.channels
-        let count = Double(s.pixels * s.perGroup)
-        func groupSum(_ group: Int, _ totals: UnsafeMutablePointer<Float>) -> Double {
-            (group * s.perGroup..<(group + 1) * s.perGroup).reduce(0.0) { $0 + Double(totals[$1]) }
+        func total(_ group: Int) -> Double {
+            var total = 0.0
+            for channel in group * s.perGroup..<(group + 1) * s.perGroup { total += Double(sums[channel]) }
+            return total
         }
-        var totals = [Double](repeating: 0, count: s.groups)
-        inStretches(s) { first, last in
-            sums.update(repeating: 0, count: s.channels)
-            for pixel in first..<last { Elementwise.update(x + pixel * s.channels, sums, s.channels) { $0 + $1 } }
-            for group in 0..<s.groups { totals[group] += groupSum(group, sums) }
-        }
+        sums.update(repeating: 0, count: s.channels)
+        for pixel in 0..<pixels { Elementwise.update(x + pixel * s.channels, sums, s.channels) { $0 + $1 } }
         for group in 0..<s.groups {
-            let mean = Float(totals[group] / count)
-            statistics[2 * group] = mean
-            for channel in group * s.perGroup..<(group + 1) * s.perGroup { means[channel] = mean }
-            totals[group] = 0
+            moments[2 * group] = total(group) / Double(pixels * s.perGroup)
+            (means + group * s.perGroup).update(repeating: Float(moments[2 * group]), count: s.perGroup)
         }
-        inStretches(s) { first, last in
-            sums.update(repeating: 0, count: s.channels)
-            for pixel in first..<last {
-                let row = x + pixel * s.channels
-                for channel in 0..<s.channels {
-                    let difference = row[channel] - means[channel]
-                    sums[channel] += difference * difference
-                }
+        sums.update(repeating: 0, count: s.channels)
+        for pixel in 0..<pixels {
+            let row = x + pixel * s.channels
+            for channel in 0..<s.channels {
+                let difference = row[channel] - means[channel]
+                sums[channel] += difference * difference
             }
-            for group in 0..<s.groups { totals[group] += groupSum(group, sums) }
         }
-        for group in 0..<s.groups { statistics[2 * group + 1] = Float(1 / sqrt(totals[group] / count + Double(epsilon))) }
+        for group in 0..<s.groups { moments[2 * group + 1] = total(group) }
     }
 
-    /// Float sums are added to a double after so many pixels.
-    private static func inStretches(_ s: Shape, _ body: (Int, Int) -> Void) {
-        var first = 0
-        while first < s.pixels {
-            let last = min(s.pixels, first + 256)
-            body(first, last)
-            first = last
+    /// Mean and variance of one group, from those of the stretches. Source: Chan, Golub, LeVeque 1983, equation 2.1.
+    private static func joined(_ s: Shape, _ moments: UnsafePointer<Double>, _ stretches: Int) -> (mean: Double, variance: Double) {
+        var mean = 0.0, squares = 0.0, count = 0.0
+        for index in 0..<stretches {
+            let part = moments + index * s.groups * 2, size = Double(min(stretch, s.pixels - index * stretch) * s.perGroup)
+            let difference = part[0] - mean
+            squares += part[1] + difference * difference * count * size / (count + size)
+            count += size
+            mean += difference * size / count
         }
+        return (mean, squares / count)
     }
 
     /// The gradients of γ and β come per image, [images, 2, channels]; dx is written.

@@ -23,6 +23,21 @@ enum Elementwise {
         UnsafeMutableRawPointer(p + index).storeBytes(of: lanes, as: Lanes.self)
     }
 
+    /// y = x: short stretches, where a call costs more than the copying.
+    @inline(__always)
+    static func copy(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
+        guard count <= 64 else { return y.update(from: x, count: count) }
+        var i = 0
+        while i + 8 <= count {
+            store(load(x, i), y, i)
+            i += 8
+        }
+        while i < count {
+            y[i] = x[i]
+            i += 1
+        }
+    }
+
     /// y = f(x).
     @inline(__always)
     static func map(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int, _ f: (Lanes) -> Lanes) {
@@ -154,3 +169,24 @@ func exponential(_ argument: Lanes) -> Lanes {
 /// 1/(1 + e⁻ˣ).
 @inline(__always)
 func logistic(_ x: Lanes) -> Lanes { 1 / (1 + exponential(-x)) }
+
+/// The error function, by a fraction of two polynomials; its error stays below 4·10⁻⁷. From ±3.92 on it is ±1 in single precision.
+///
+/// The coefficients were fitted for this form: least squares, weighted until the largest deviation was smallest.
+@inline(__always)
+func errorFunction(_ argument: Lanes) -> Lanes {
+    var x = argument.replacing(with: 3.92, where: argument .> 3.92)
+    x = x.replacing(with: -3.92, where: x .< -3.92)
+    let square = x * x
+    var above = square * 2.0346849e-6 + 2.8746229e-4
+    above = above * square + 3.8679414e-3
+    above = above * square + 5.3059269e-2
+    above = above * square + 0.19275615
+    above = above * square + 1.1283790
+    var below = square * 3.8069229e-5 + 1.1880057e-3
+    below = below * square + 1.5171533e-2
+    below = below * square + 0.11508120
+    below = below * square + 0.50415737
+    below = below * square + 1
+    return x * above / below
+}

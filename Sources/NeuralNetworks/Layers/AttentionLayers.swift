@@ -34,18 +34,15 @@ public struct Attention {
 /// Two linear layers with a gate between them: value · gelu(gate). Source: Shazeer 2020 (arXiv 2002.05202).
 public struct FeedForward {
     let projection: Linear, output: Linear
-    let inner: Int
 
     public init(_ width: Int, factor: Int = 4, at scope: ParameterScope) throws {
-        inner = width * factor
+        let inner = width * factor
         projection = try Linear(width, 2 * inner, at: scope["net"][0]["proj"])
         output = try Linear(inner, width, at: scope["net"][2])
     }
 
     public func callAsFunction(_ x: Tensor, _ tape: Tape) throws -> Tensor {
-        let both = try projection(x, tape)
-        let gate = try tape.activate(try tape.channels(inner..<2 * inner, of: both), .gelu)
-        return try output(try tape.multiply(try tape.channels(0..<inner, of: both), gate), tape)
+        try output(try tape.gate(try projection(x, tape)), tape)
     }
 }
 

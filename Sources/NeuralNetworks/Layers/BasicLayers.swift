@@ -6,7 +6,7 @@ public struct Linear {
 
     public init(_ input: Int, _ output: Int, hasBias: Bool = true, start: Parameters.Start? = nil, at scope: ParameterScope) throws {
         let bound = Parameters.Start.uniform(1 / Float(max(1, input)).squareRoot())
-        weight = try scope.take("weight", [output, input], start ?? bound)
+        weight = try scope.take("weight", [output, input], start ?? bound, .matrix)
         bias = hasBias ? try scope.take("bias", [output], start == nil ? bound : .zeros) : nil
     }
 
@@ -55,8 +55,15 @@ public struct GroupNorm {
     }
 
     public func callAsFunction(_ x: Tensor, _ tape: Tape) throws -> Tensor {
+        try normalised(x, isActivated: false, tape)
+    }
+
+    /// silu of what is normalised, in one pass where nothing has to be remembered.
+    public func activated(_ x: Tensor, _ tape: Tape) throws -> Tensor { try normalised(x, isActivated: true, tape) }
+
+    private func normalised(_ x: Tensor, isActivated: Bool, _ tape: Tape) throws -> Tensor {
         guard x.width == weight.count else { throw NetworkError("a group norm takes \(weight.count) channels, got \(x.width)") }
-        return try tape.groupNorm(x, weight, bias, groups: groups, epsilon: epsilon)
+        return try tape.groupNorm(x, weight, bias, groups: groups, epsilon: epsilon, isActivated: isActivated)
     }
 }
 

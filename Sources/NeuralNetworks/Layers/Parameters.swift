@@ -7,6 +7,8 @@ public final class Parameters {
     /// How a weight is laid out in a checkpoint.
     enum Layout {
         case plain
+        /// [out, in], multiplied by.
+        case matrix
         /// [out, in, kernel, kernel], kept here as [kernel·kernel·in, out].
         case convolution
     }
@@ -28,7 +30,7 @@ public final class Parameters {
     }
 
     private enum Origin {
-        case fresh(Generator)
+        case fresh(Generator, isHalved: Bool)
         case checkpoint([String: StoredTensor])
     }
 
@@ -40,9 +42,14 @@ public final class Parameters {
 
     /// Fresh weights that will be trained.
     public init(generator: Generator) {
-        origin = .fresh(generator)
+        origin = .fresh(generator, isHalved: false)
         isTrained = true
     }
+
+    /// Fresh weights that will not be trained, for measuring: in half precision those that are multiplied by.
+    public static func halved(generator: Generator) -> Parameters { Parameters(.fresh(generator, isHalved: true), isTrained: false) }
+
+    private init(_ origin: Origin, isTrained: Bool) { (self.origin, self.isTrained) = (origin, isTrained) }
 
     /// The weights of a file.
     /// - Parameter ignoring: names with one of these endings may be there and are not used.
@@ -66,10 +73,20 @@ public final class Parameters {
 
     public var tensors: [Tensor] { entries.map(\.tensor) }
 
+    /// Says that training is over: from now on nobody writes to the weights.
+    public func settle() {
+        for entry in entries { entry.tensor.isTracked = false }
+    }
+
     func take(_ name: String, _ shape: [Int], _ start: Start, _ layout: Layout) throws -> Tensor {
         let tensor: Tensor
         switch origin {
-        case .fresh(let generator): tensor = try Parameters.fresh(generator, shape, start)
+        case .fresh(let generator, let isHalved):
+            tensor = try Parameters.fresh(generator, shape, start)
+            if isHalved, layout != .plain {
+                let bits = tensor.values.map(SafetensorsType.halfBits)
+                return try bits.withUnsafeBytes { try keep(name, shape, layout, $0, .half) }
+            }
         case .checkpoint(let stored):
             guard let found = stored[name] else {
                 faults.missing.append(name)
@@ -80,13 +97,31 @@ public final class Parameters {
                 faults.misshapen.append("tensor '\(name)' must have shape \(NDArray.text(shape)), but the checkpoint has \(NDArray.text(found.shape))")
                 return try Tensor([0])
             }
+            if let halves = found.halves, !isTrained, layout != .plain, !halves.isSpoilt {
+                defer { halves.file.forget(halves.bytes) }
+                return try keep(name, shape, layout, halves.bytes, halves.form)
+            }
             tensor = try Tensor(try found.read())
             if let bad = tensor.firstInfinite { faults.spoilt.append("tensor '\(name)' holds \(bad)") }
+        }
+        if !isTrained, layout != .plain {
+            defer { withExtendedLifetime(tensor) {} }
+            return try keep(name, shape, layout, UnsafeRawBufferPointer(start: tensor.cells, count: tensor.count * 4), .single)
         }
         let laid = layout == .convolution ? try Parameters.turned(tensor, shape) : tensor
         laid.isTracked = isTrained
         entries.append(Entry(name: name, tensor: laid, shape: shape, layout: layout))
         return laid
+    }
+
+    /// A weight that nobody trains, as products take it, in the precision it has.
+    private func keep(_ name: String, _ shape: [Int], _ layout: Layout, _ bytes: UnsafeRawBufferPointer, _ form: NumberForm) throws -> Tensor {
+        let taps = shape.dropFirst(2).reduce(1, *), columns = shape[0], inner = shape[1]
+        guard let start = bytes.baseAddress, bytes.count == columns * inner * taps * form.byteCount else { return try Tensor(shape) }
+        let panels = try Panels(checkpoint: start, form: form, columns: columns, inner: inner, taps: taps)
+        let tensor = try Tensor(panels, shape: layout == .matrix ? shape : [taps * inner, columns], isTurned: layout == .matrix)
+        entries.append(Entry(name: name, tensor: tensor, shape: shape, layout: layout))
+        return tensor
     }
 
     /// To be called when every layer has its weights.
@@ -102,7 +137,7 @@ public final class Parameters {
             guard entry.layout == .convolution else { return (entry.name, try entry.tensor.array().reshaped(entry.shape)) }
             let (out, input, kernel) = (entry.shape[0], entry.shape[1], entry.shape[2] * entry.shape[3])
             var values = [Float](repeating: 0, count: entry.tensor.count)
-            let cells = entry.tensor.values
+            let cells = try entry.tensor.plain().values
             for o in 0..<out { for i in 0..<input { for k in 0..<kernel { values[(o * input + i) * kernel + k] = cells[(k * input + i) * out + o] } } }
             return (entry.name, try NDArray(values, shape: entry.shape))
         }

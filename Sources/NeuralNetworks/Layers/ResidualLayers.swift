@@ -24,12 +24,15 @@ public struct ResnetBlock2D {
 
     /// - Parameter time: [n, timeWidth].
     public func callAsFunction(_ x: Tensor, time: Tensor?, _ tape: Tape) throws -> Tensor {
-        var h = try conv1(try tape.activate(try norm1(x, tape), .silu), tape)
+        var h = try conv1(try norm1.activated(x, tape), tape)
         let row = try time.flatMap { time in try timeProjection.map { try $0(try tape.activate(time, .silu), tape) } }
         if let row, !scalesByTime { h = try tape.addToPixels(h, row) }
-        h = try norm2(h, tape)
-        if let row, scalesByTime { h = try tape.scaleAndShift(h, row) }
-        h = try conv2(try tape.activate(h, .silu), tape)
+        if let row, scalesByTime {
+            h = try tape.activate(try tape.scaleAndShift(try norm2(h, tape), row), .silu)
+        } else {
+            h = try norm2.activated(h, tape)
+        }
+        h = try conv2(h, tape)
         return try tape.add(h, try shortcut.map { try $0(x, tape) } ?? x)
     }
 }

@@ -11,6 +11,7 @@ public struct AutoencoderKL {
     /// Sides of a picture are this many times those of its latents.
     public let factor: Int
     public let sampleSize: Int?
+    private let widths: [Int]
     private let encoder: AutoencoderHalf, decoder: AutoencoderHalf
     private let quantisation: Conv2d?, postQuantisation: Conv2d?
 
@@ -34,6 +35,7 @@ public struct AutoencoderKL {
         guard scalingFactor > 0 else { throw configuration.wrong("scaling_factor", "positive") }
         if case .number? = configuration["sample_size"] { sampleSize = try configuration.integer("sample_size") } else { sampleSize = nil }
         factor = 1 << (widths.count - 1)
+        self.widths = widths
         let attends = try configuration.flag("mid_block_add_attention", true)
         encoder = try AutoencoderHalf(encoding: pictureChannels, widths, 2 * latentChannels, layers: layers, groups: groups, attends: attends, at: scope["encoder"])
         decoder = try AutoencoderHalf(decoding: latentChannels, widths, pictureChannels, layers: layers + 1, groups: groups, attends: attends, at: scope["decoder"])
@@ -56,6 +58,10 @@ public struct AutoencoderKL {
         for index in 0..<spread.count { spread.cells[index] = min(max(spread.cells[index], -30), 20) }
         return (try tape.channels(0..<latentChannels, of: both), spread)
     }
+
+    /// About how many bytes decoding a picture of this size takes beside the weights: four images at full size with the channels of the
+    /// last enlargement.
+    public func memory(height: Int, width: Int) -> Int { 4 * 4 * height * width * (widths.count > 1 ? widths[1] : widths[0]) }
 
     /// - Parameter latents: [n, height, width, latentChannels], not scaled.
     /// - Returns: [n, factor·height, factor·width, 3], about −1 … 1.
@@ -119,7 +125,7 @@ struct AutoencoderHalf {
         h = try middle[0](h, time: nil, tape)
         if let attention { h = try attention(h, tape) }
         h = try AutoencoderHalf.through(after, try middle[1](h, time: nil, tape), tape)
-        return try output(try tape.activate(try norm(h, tape), .silu), tape)
+        return try output(try norm.activated(h, tape), tape)
     }
 
     private static func through(_ blocks: [Block], _ x: Tensor, _ tape: Tape) throws -> Tensor {

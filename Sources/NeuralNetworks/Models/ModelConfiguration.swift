@@ -50,7 +50,8 @@ public struct ModelConfiguration: Sendable {
     /// The value as it stands, null too.
     func raw(_ key: String) -> JSONText? { json[key] }
 
-    func wrong(_ key: String, _ expected: String) -> CheckpointError {
+    /// A setting of the wrong kind or out of range.
+    public func wrong(_ key: String, _ expected: String) -> CheckpointError {
         CheckpointError("\(name): \(key) must be \(expected), got \(self[key].map(ModelConfiguration.text) ?? "nothing")")
     }
 

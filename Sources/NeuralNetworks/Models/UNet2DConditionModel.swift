@@ -82,6 +82,15 @@ public final class UNet2DConditionModel {
         return try output(try tape.activate(h, .silu), tape)
     }
 
+    /// About how many bytes a step takes beside the weights.
+    public func memory(height: Int, width: Int, count: Int) -> Int {
+        let levels = configuration.levels
+        // What waits for the way up, and the widest moment: a feed-forward network at the finest level that has one.
+        let waiting = levels.indices.reduce(0) { $0 + (levels[$1].layers + 1) * levels[$1].channels >> (2 * $1) }
+        let widest = levels.indices.map { (levels[$0].attendsDown || levels[$0].attendsUp ? 18 : 6) * levels[$0].channels >> (2 * $0) }.max() ?? 0
+        return 4 * count * height * width * (waiting + widest)
+    }
+
     private func seen(_ name: String, _ x: Tensor) throws -> Tensor {
         try inspect?(name, x)
         return x

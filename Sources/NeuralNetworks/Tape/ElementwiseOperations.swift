@@ -38,7 +38,10 @@ extension Tape {
         try require(a.shape == b.shape, "cannot multiply tensors of shapes", a, b)
         let y = try Tensor(a.shape, isTracked: tracks(a, b))
         defer { withExtendedLifetime((a, b, y)) {} }
-        Elementwise.map(a.cells, b.cells, y.cells, a.count) { $0 * $1 }
+        Workers.share(a.count, smallest: Elementwise.smallest) { range in
+            let start = range.lowerBound
+            Elementwise.map(a.cells + start, b.cells + start, y.cells + start, range.count) { $0 * $1 }
+        }
         record(y) { dy in
             defer { withExtendedLifetime((a, b, dy)) {} }
             for (one, other) in [(a, b), (b, a)] where one.isTracked {
@@ -50,16 +53,29 @@ extension Tape {
         return y
     }
 
+    /// The first half of the channels times gelu of the second half.
+    public func gate(_ x: Tensor) throws -> Tensor {
+        let rows = x.rows, width = x.width / 2
+        if tracks(x) {
+            return try multiply(try channels(0..<width, of: x), try activate(try channels(width..<2 * width, of: x), .gelu))
+        }
+        let y = try Tensor(Array(x.shape.dropLast()) + [width])
+        defer { withExtendedLifetime((x, y)) {} }
+        Workers.share(rows, smallest: max(1, Elementwise.smallest / 8 / max(1, width))) { range in
+            for row in range { Activation.gate(x.cells + 2 * row * width, x.cells + (2 * row + 1) * width, y.cells + row * width, width) }
+        }
+        return y
+    }
+
     /// Adds a row [n, channels] to every pixel or token of the sample it belongs to: x is [n, …, channels].
     public func addToPixels(_ x: Tensor, _ row: Tensor) throws -> Tensor {
         try require(row.shape == [x.shape[0], x.width], "cannot add rows to the pixels of samples of shapes", row, x)
         let samples = x.shape[0], width = x.width, pixels = samples == 0 ? 0 : x.count / (samples * width)
         let y = try Tensor(x.shape, isTracked: tracks(x, row))
         defer { withExtendedLifetime((x, row, y)) {} }
-        for sample in 0..<samples {
-            for pixel in 0..<pixels {
-                let start = (sample * pixels + pixel) * width
-                Elementwise.map(x.cells + start, row.cells + sample * width, y.cells + start, width) { $0 + $1 }
+        Workers.share(samples * pixels, smallest: max(1, Elementwise.smallest / max(1, width))) { range in
+            for pixel in range {
+                Elementwise.map(x.cells + pixel * width, row.cells + pixel / pixels * width, y.cells + pixel * width, width) { $0 + $1 }
             }
         }
         record(y) { dy in

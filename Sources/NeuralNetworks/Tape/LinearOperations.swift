@@ -1,39 +1,46 @@
 extension Tape {
     /// x Wᵀ + b for every row of x: W is [out, in], b is [out].
     public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
-        let rows = x.rows, input = x.width, output = weight.shape[0]
+        try product(x, weight, weight.shape[0], bias) { Matrix($0, stride: x.width).transposed }
+    }
+
+    /// x W + b for every row of x.
+    /// - Parameter layout: the cells of the weight as a matrix [in, out].
+    private func product(_ x: Tensor, _ weight: Tensor, _ output: Int, _ bias: Tensor?,
+                         _ layout: @escaping (UnsafePointer<Float>) -> Matrix) throws -> Tensor {
+        let rows = x.rows, input = x.width
         let y = try Tensor(Array(x.shape.dropLast()) + [output], isTracked: tracks(x, weight, bias))
-        defer { withExtendedLifetime((x, weight, bias, y)) {} }
-        Workers.share(rows, smallest: 32) { range in
-            let out = y.cells + range.lowerBound * output
-            if let bias { for row in 0..<range.count { (out + row * output).update(from: bias.cells, count: output) } }
-            MatrixProduct.multiply(range.count, output, input, Matrix(x.cells + range.lowerBound * input, stride: input),
-                                   Matrix(weight.cells, stride: input).transposed, into: out, stride: output, adds: bias != nil)
-        }
+        let panels = try weight.panels { try Panels(layout($0), depth: input, columns: output) }
+        defer { withExtendedLifetime((x, bias, y)) {} }
+        MatrixProduct.multiply(rows, Matrix(x.cells, stride: input), panels, into: y.cells, stride: output, start: bias?.cells)
         record(y) { dy in
             defer { withExtendedLifetime((x, weight, dy)) {} }
-            if let bias, bias.isTracked {
-                let db = try bias.addableGradient()
-                Elementwise.addRows(dy.cells, rows, output, to: db.cells)
-                withExtendedLifetime(db) {}
-            }
+            try Tape.addColumnSums(dy, to: bias)
+            let weight = try weight.plain(), turned = layout(weight.cells).transposed
+            defer { withExtendedLifetime(weight) {} }
             if weight.isTracked {
                 let dw = try weight.addableGradient()
                 defer { withExtendedLifetime(dw) {} }
-                Workers.share(output, smallest: 16) { range in
-                    MatrixProduct.multiply(range.count, input, rows, Matrix(dy.cells + range.lowerBound, stride: output).transposed,
-                                           Matrix(x.cells, stride: input), into: dw.cells + range.lowerBound * input, stride: input, adds: true)
-                }
+                // The gradient is laid out as the weight is: the product that gives it, or its transpose.
+                let gradient = Matrix(dy.cells, stride: output), source = Matrix(x.cells, stride: input)
+                let (left, right, height, width) = turned.isTransposed ? (source, gradient, input, output) : (gradient, source, output, input)
+                MatrixProduct.shared(height, width, rows, left.transposed, right, into: dw.cells, stride: width, adds: true)
             }
             guard x.isTracked else { return }
             let (dx, adds) = try x.receiveGradient()
             defer { withExtendedLifetime(dx) {} }
-            Workers.share(rows, smallest: 32) { range in
-                MatrixProduct.multiply(range.count, input, output, Matrix(dy.cells + range.lowerBound * output, stride: output),
-                                       Matrix(weight.cells, stride: input), into: dx.cells + range.lowerBound * input, stride: input, adds: adds)
-            }
+            MatrixProduct.multiply(rows, Matrix(dy.cells, stride: output), try Panels(turned, depth: output, columns: input),
+                                   into: dx.cells, stride: input, adds: adds)
         }
         return y
+    }
+
+    /// Adds the sum over all rows to the gradient of a bias.
+    private static func addColumnSums(_ dy: Tensor, to bias: Tensor?) throws {
+        guard let bias, bias.isTracked else { return }
+        let db = try bias.addableGradient()
+        Elementwise.addRows(dy.cells, dy.rows, dy.width, to: db.cells)
+        withExtendedLifetime((db, dy)) {}
     }
 
     /// The convolution of images [n, height, width, channels]. The weight is [kernel·kernel·channels, out].
@@ -42,61 +49,38 @@ extension Tape {
     ///   - after: rows and columns of zeros below and to the right.
     func convolution(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, kernel: Int, stride: Int, before: Int, after: Int) throws -> Tensor {
         let output = weight.shape[1]
-        if kernel == 1, stride == 1, before == 0, after == 0 { return try pointwise(x, weight, bias) }
+        if kernel == 1, stride == 1, before == 0, after == 0 {
+            return try product(x, weight, output, bias) { Matrix($0, stride: output) }
+        }
         let shape = ConvolutionShape(images: x.shape[0], height: x.shape[1], width: x.shape[2], channels: x.shape[3], kernel: kernel,
                                      stride: stride, before: before, after: after, outChannels: output)
         guard x.shape[1] + before + after >= kernel, x.shape[2] + before + after >= kernel else {
             throw NetworkError("an image of \(x.shape[1]) x \(x.shape[2]) pixels is too small for a kernel of \(kernel) x \(kernel)")
         }
         let y = try Tensor([shape.images, shape.outHeight, shape.outWidth, output], isTracked: tracks(x, weight, bias))
-        defer { withExtendedLifetime((x, weight, bias, y)) {} }
-        ConvolutionKernel.forward(shape, x.cells, weight.cells, bias?.cells, y.cells)
-        record(y) { dy in
-            let dx = x.isTracked ? try x.addableGradient() : nil, dw = weight.isTracked ? try weight.addableGradient() : nil
-            defer { withExtendedLifetime((x, weight, dy, dx, dw)) {} }
-            if let bias, bias.isTracked {
-                let db = try bias.addableGradient()
-                Elementwise.addRows(dy.cells, dy.rows, output, to: db.cells)
-                withExtendedLifetime(db) {}
-            }
-            ConvolutionKernel.backward(shape, x.cells, weight.cells, dy.cells, dx: dx?.cells, dw: dw?.cells)
-        }
-        return y
-    }
-
-    /// A convolution with one pixel: a product by a weight [in, out].
-    private func pointwise(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
-        let rows = x.rows, input = x.width, output = weight.shape[1]
-        let y = try Tensor(Array(x.shape.dropLast()) + [output], isTracked: tracks(x, weight, bias))
-        defer { withExtendedLifetime((x, weight, bias, y)) {} }
-        Workers.share(rows, smallest: 64) { range in
-            let out = y.cells + range.lowerBound * output
-            if let bias { for row in 0..<range.count { (out + row * output).update(from: bias.cells, count: output) } }
-            MatrixProduct.multiply(range.count, output, input, Matrix(x.cells + range.lowerBound * input, stride: input),
-                                   Matrix(weight.cells, stride: output), into: out, stride: output, adds: bias != nil)
-        }
+        let panels = try weight.panels { try ConvolutionKernel.panels(shape, $0) }
+        defer { withExtendedLifetime((x, bias, y)) {} }
+        try ConvolutionKernel.forward(shape, x.cells, panels, bias?.cells, y.cells)
         record(y) { dy in
             defer { withExtendedLifetime((x, weight, dy)) {} }
-            if let bias, bias.isTracked {
-                let db = try bias.addableGradient()
-                Elementwise.addRows(dy.cells, rows, output, to: db.cells)
-                withExtendedLifetime(db) {}
-            }
+            try Tape.addColumnSums(dy, to: bias)
             if weight.isTracked {
                 let dw = try weight.addableGradient()
-                defer { withExtendedLifetime(dw) {} }
-                Workers.share(input, smallest: 16) { range in
-                    MatrixProduct.multiply(range.count, output, rows, Matrix(x.cells + range.lowerBound, stride: input).transposed,
-                                           Matrix(dy.cells, stride: output), into: dw.cells + range.lowerBound * output, stride: output, adds: true)
-                }
+                ConvolutionKernel.backward(shape, x.cells, dy.cells, dw: dw.cells)
+                withExtendedLifetime(dw) {}
             }
             guard x.isTracked else { return }
-            let (dx, adds) = try x.receiveGradient()
-            defer { withExtendedLifetime(dx) {} }
-            Workers.share(rows, smallest: 64) { range in
-                MatrixProduct.multiply(range.count, input, output, Matrix(dy.cells + range.lowerBound * output, stride: output),
-                                       Matrix(weight.cells, stride: output).transposed, into: dx.cells + range.lowerBound * input, stride: input,
-                                       adds: adds)
+            let weight = try weight.plain()
+            defer { withExtendedLifetime(weight) {} }
+            if let back = shape.turnedBack {
+                let (dx, adds) = try x.receiveGradient()
+                try ConvolutionKernel.forward(back, dy.cells, try ConvolutionKernel.turnedPanels(shape, weight.cells), nil, dx.cells, adds: adds)
+                withExtendedLifetime(dx) {}
+            } else {
+                let dx = try x.addableGradient()
+                let turned = try Panels(Matrix(weight.cells, stride: output).transposed, depth: output, columns: shape.patch)
+                ConvolutionKernel.backward(shape, turned, dy.cells, dx: dx.cells)
+                withExtendedLifetime(dx) {}
             }
         }
         return y
@@ -131,7 +115,11 @@ extension Tape {
         let y = try Tensor(q.shape, isTracked: tracks(q, k, v))
         let weights = y.isTracked ? try Tensor([shape.batch, heads, shape.length, shape.sourceLength]) : nil
         defer { withExtendedLifetime((q, k, v, y, weights)) {} }
-        AttentionKernel.forward(shape, q.cells, k.cells, v.cells, y.cells, weights: weights?.cells)
+        if let weights {
+            AttentionKernel.forward(shape, q.cells, k.cells, v.cells, y.cells, weights: weights.cells)
+        } else {
+            AttentionKernel.forward(shape, q.cells, k.cells, v.cells, y.cells)
+        }
         record(y) { dy in
             guard let weights else { return }
             let dq = try q.addableGradient(), dk = try k.addableGradient(), dv = try v.addableGradient()

@@ -2,13 +2,19 @@ extension Tape {
     /// Each group of channels of each image brought to mean 0 and variance 1, then scaled and shifted per channel.
     ///
     /// Source: Wu, He 2018 (arXiv 1803.08494).
-    /// - Parameter x: [n, …, channels]; `groups` divides the channels.
-    public func groupNorm(_ x: Tensor, _ gamma: Tensor, _ beta: Tensor, groups: Int, epsilon: Float) throws -> Tensor {
+    /// - Parameters:
+    ///   - x: [n, …, channels]; `groups` divides the channels.
+    ///   - isActivated: whether the function silu follows.
+    public func groupNorm(_ x: Tensor, _ gamma: Tensor, _ beta: Tensor, groups: Int, epsilon: Float, isActivated: Bool = false) throws -> Tensor {
+        if isActivated, tracks(x, gamma, beta) {
+            return try activate(try groupNorm(x, gamma, beta, groups: groups, epsilon: epsilon), .silu)
+        }
         let images = x.shape[0], channels = x.width
         let shape = GroupNormKernel.Shape(images: images, pixels: images == 0 ? 0 : x.count / (images * channels), channels: channels, groups: groups)
         let y = try Tensor(x.shape, isTracked: tracks(x, gamma, beta)), statistics = try Tensor([images, groups, 2])
         defer { withExtendedLifetime((x, gamma, beta, y, statistics)) {} }
-        GroupNormKernel.forward(shape, x.cells, gamma.cells, beta.cells, epsilon: epsilon, y.cells, statistics: statistics.cells)
+        GroupNormKernel.forward(shape, x.cells, gamma.cells, beta.cells, epsilon: epsilon, y.cells, statistics: statistics.cells,
+                                isActivated: isActivated)
         record(y) { dy in
             let dx = x.isTracked ? try Tensor(x.shape) : nil, partial = try Tensor([images, 2, channels])
             defer { withExtendedLifetime((x, gamma, beta, statistics, dy, dx, partial)) {} }
@@ -48,7 +54,9 @@ extension Tape {
         let y = try Tensor(x.shape, isTracked: tracks(x)), rows = x.rows, width = x.width
         defer { withExtendedLifetime((x, y)) {} }
         y.cells.update(from: x.cells, count: x.count)
-        for row in 0..<rows { SoftmaxKernel.apply(y.cells + row * width, width) }
+        Workers.share(rows, smallest: max(1, Elementwise.smallest / 8 / max(1, width))) { range in
+            for row in range { SoftmaxKernel.apply(y.cells + row * width, width) }
+        }
         record(y) { [unowned y] dy in
             let result = y
             defer { withExtendedLifetime((result, dy)) {} }

@@ -14,9 +14,11 @@ extension Tape {
         let left = a.width, right = b.width, rows = a.rows
         let y = try Tensor(Array(a.shape.dropLast()) + [left + right], isTracked: tracks(a, b))
         defer { withExtendedLifetime((a, b, y)) {} }
-        for row in 0..<rows {
-            (y.cells + row * (left + right)).update(from: a.cells + row * left, count: left)
-            (y.cells + row * (left + right) + left).update(from: b.cells + row * right, count: right)
+        Workers.share(rows, smallest: max(1, Elementwise.smallest / max(1, left + right))) { range in
+            for row in range {
+                (y.cells + row * (left + right)).update(from: a.cells + row * left, count: left)
+                (y.cells + row * (left + right) + left).update(from: b.cells + row * right, count: right)
+            }
         }
         record(y) { dy in
             defer { withExtendedLifetime(dy) {} }
