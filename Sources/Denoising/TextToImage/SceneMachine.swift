@@ -36,8 +36,6 @@ public final class SceneMachine: TextToImageModel {
     public var defaults: GenerationDefaults {
         var result = GenerationDefaults(width: 64, height: 64, steps: 20, guidance: 1, sampler: "euler")
         result.spacing = .trailing
-        // Averages of pixels are pixels; what guidance makes of them need not be.
-        result.limit = .clip(1)
         return result
     }
 
