@@ -78,10 +78,8 @@ public struct SceneMeasures: Sendable {
             let start = processorSeconds()
             var request = SamplingRequest(denoiser: try model.denoiser(entry.prompt, negative: "", guidance: defaults.guidance, rescale: 0,
                                                                        width: side, height: side))
-            request.count = perPrompt
-            (request.sampler, request.steps, request.options) = (defaults.sampler, defaults.steps, defaults.options)
-            (request.spacing, request.stepsOffset, request.curve, request.end) = (defaults.spacing, defaults.stepsOffset, defaults.curve, defaults.end)
-            request.seed = seed &+ UInt64(index)
+            request.follow(defaults)
+            (request.count, request.source) = (perPrompt, model.source(seed: seed &+ UInt64(index)))
             let states = try request.run(observer: SilentObserver()).x
             let pictures = try model.decode(states, observer: SilentObserver())
             result.seconds += processorSeconds() - start

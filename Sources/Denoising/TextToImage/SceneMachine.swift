@@ -61,10 +61,11 @@ public final class SceneMachine: TextToImageModel {
     public func stateShape(width: Int, height: Int) -> [Int] { [height, width, 3] }
 
     public func memory(width: Int, height: Int, count: Int) -> Int {
-        let pixels = width.multipliedReportingOverflow(by: height)
-        guard !pixels.overflow, pixels.partialValue < 1 << 32 else { return .max }
+        // Sizes that are refused anyway, whatever memory there is.
+        guard SceneMachine.sides.contains(width), SceneMachine.sides.contains(height) else { return 0 }
         // Training pictures and what is known of each of their pixels; states of a run.
-        return pixels.partialValue * (scenesHeld(for: pixels.partialValue) * (3 * 4 + 4) + max(1, count) * 3 * 8 * 8)
+        let pixels = width * height, states = max(1, count).multipliedReportingOverflow(by: pixels * 3 * 8 * 8)
+        return states.overflow ? .max : pixels * scenesHeld(for: pixels) * (3 * 4 + 4) + min(states.partialValue, .max / 2)
     }
 
     /// Fewer scenes for large pictures, so that they fit into memory; never fewer than can be put together to something new.

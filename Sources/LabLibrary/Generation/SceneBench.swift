@@ -2,7 +2,7 @@ import Catalog
 import Denoising
 import Interpreter
 
-/// How well the shipped model draws what it is asked for: the numbers behind `dlab bench pictures`.
+/// How well the shipped models draw what they are asked for: the numbers behind `dlab bench pictures`.
 public enum SceneBench {
     /// One row of the report.
     public struct Row: Sendable {
@@ -20,7 +20,7 @@ public enum SceneBench {
         public let seconds: Double?
     }
 
-    /// Trains a judge and has it look at scenes it has not seen, at the training pictures of the prompts, and at what the model makes.
+    /// Trains a judge and has it look at scenes it has not seen, and at what every shipped model makes.
     /// - Parameters:
     ///   - prompts: how many prompts, four pictures for each.
     ///   - steps: how long the judge is trained.
@@ -28,12 +28,14 @@ public enum SceneBench {
     ///   - row: takes each finished row.
     /// - Throws: when the folder of the lessons is not there.
     public static func run(prompts count: Int, steps: Int, progress: any Observer, row: (Row) throws -> Void) throws {
-        let contents = try ShippedScenes.contents(in: try LessonsFolder.needed()), world = contents.world
+        let folder = try LessonsFolder.needed(), world = try ShippedScenes.contents(in: folder).world
         let judge = try SceneClassifier.trained(on: world, steps: steps, observer: progress)
         try row(Row("the judge on new scenes", try .ofJudge(judge, world: world, count: 1000)))
         let prompts = SceneMeasures.prompts(count, world: world)
-        let machine = SceneMachine(world: world, digest: contents.digest)
-        try row(Row(machine.name, try .of(machine, judge: judge, world: world, prompts: prompts, pictures: 4, observer: progress)))
+        for shipped in GenerationModels.shipped {
+            let model = try shipped.load(folder)
+            try row(Row(shipped.name, try .of(model, judge: judge, world: world, prompts: prompts, pictures: 4, observer: progress)))
+        }
     }
 }
 

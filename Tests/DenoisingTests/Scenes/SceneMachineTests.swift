@@ -88,6 +88,9 @@ import Testing
         #expect(throws: DenoisingError.self) { try denoiser("a cat", "", 8) }
         #expect(throws: DenoisingError.self) { try denoiser("a cat", "", 100_000) }
         _ = try denoiser("a cat", "clouds and dogs")
+        // Large pictures take fewer scenes, not more memory than there is; more pictures than can be counted do.
+        #expect(SceneMachine(world: try SceneFixture.world()).memory(width: 512, height: 512, count: 1) < 1 << 30)
+        #expect(machine.memory(width: 64, height: 64, count: .max) > 1 << 60)
     }
 
     /// w = 1 is the prompt alone; more goes on from what is drawn without it.
