@@ -42,7 +42,7 @@ public enum LabLibrary {
     ] + networkVerbs
 
     /// Data sets and the networks that learn from them.
-    static let networkVerbs: [Builtin] = [.dataset, .trainDenoiser, .loadDenoiser, .generate]
+    static let networkVerbs: [Builtin] = [.dataset, .trainDenoiser, .loadDenoiser, .generate, .findMark]
 
     /// What makes each module together with its submodules; run once per machine.
     static let modules: [@Sendable () -> [ModuleObject]] = [

@@ -126,9 +126,9 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: "One JSON object instead of a table.")
     var json = false
-    @Argument(help: "Only workloads with this in their name; \"quality\" measures images instead of times.")
+    @Argument(help: "Only workloads with this in their name; \"quality\" and \"pictures\" measure images instead of times.")
     var filter: String?
-    @Argument(help: "After quality: only methods with this in their name.")
+    @Argument(help: "After quality: only methods with this in their name; after pictures: how many prompts.")
     var method: String?
 
     func run() throws {
@@ -137,8 +137,11 @@ struct BenchCommand: ParsableCommand {
             terminal.write(text)
             terminal.settle()
         }
-        let status = filter == "quality" ? Quality.run(json: json, filter: method, output: show)
-            : Bench.run(json: json, filter: filter, output: show)
+        let status = switch filter {
+        case "quality": Quality.run(json: json, filter: method, output: show)
+        case "pictures": Pictures.run(json: json, prompts: method, progress: { terminal.show(.output(.progress($0, $1))) }, output: show)
+        default: Bench.run(json: json, filter: filter, output: show)
+        }
         if status != ExitStatus.done { throw ExitCode(status) }
     }
 }

@@ -106,6 +106,15 @@ import Testing
         return desk
     }
 
+    @Test func whatACheckComputesForItselfIsNotShown() throws {
+        let text = SampleLesson.changed("expect(close(h, 4.5), ", "right = 18 / 4\nexpect(close(h, right), ")
+        let desk = try desk(text)
+        desk.type("%goto half")
+        desk.type("h = 4")
+        let shown = desk.type("%check")
+        #expect(shown.contains("came out:  h = 4") && !shown.contains("right") && !shown.contains("4.5"), "\(shown)")
+    }
+
     @Test func aCellThatFailsOverAChangedNameTellsWhoseItWas() throws {
         let desk = try desk()
         desk.type("")

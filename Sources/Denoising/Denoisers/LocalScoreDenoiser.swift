@@ -43,22 +43,38 @@ public struct LocalScoreDenoiser: Denoiser {
         guard pictures.rank == 4, pictures.shape[3] == LocalScoreDenoiser.channels, pictures.count > 0 else {
             throw DenoisingError("pictures must have shape (N, height, width, 3), got \(NDArray.text(pictures.shape))", parameter: "pictures")
         }
-        (count, height, width) = (pictures.shape[0], pictures.shape[1], pictures.shape[2])
+        let (height, width) = (pictures.shape[1], pictures.shape[2]), length = height * width
+        let values = try pictures.casted(to: .float32).contiguous()
+        nonisolated(unsafe) let source = values.pointer(Float.self)
+        for index in 0..<values.count where !source[index].isFinite {
+            throw DenoisingError("pictures must be finite, got \(source[index])", parameter: "pictures")
+        }
+        try self.init(count: pictures.shape[0], height: height, width: width, schedule: schedule, window: window) { picture in
+            let start = source + 3 * picture * length
+            return (0..<length).map { SIMD3(start[3 * $0], start[3 * $0 + 1], start[3 * $0 + 2]) }
+        }
+        withExtendedLifetime(values) {}
+    }
+
+    /// The same for pictures that are drawn one by one, so that all of them are never there twice.
+    /// - Parameter picture: the pixels of one, from −1 to 1, row by row; called from several threads.
+    init(count: Int, height: Int, width: Int, schedule: NoiseSchedule?, window: @escaping @Sendable (_ sigma: Double) -> Window,
+         picture: @escaping @Sendable (_ index: Int) -> [SIMD3<Float>]) throws {
+        (self.count, self.height, self.width) = (count, height, width)
         (self.schedule, self.window) = (schedule, window)
-        let lanes = LocalScoreDenoiser.lanes, length = height * width * LocalScoreDenoiser.channels
-        let values = try pictures.doubles()
-        if let bad = values.first(where: { !$0.isFinite }) { throw DenoisingError("pictures must be finite, got \(bad)", parameter: "pictures") }
-        let blocks = (count + lanes - 1) / lanes
-        self.pictures = try Lane.array(blocks * length)
-        let target = self.pictures.pointer(Float.self)
-        let count = count
-        values.withUnsafeBufferPointer { values in
-            for picture in 0..<count {
-                let start = picture / lanes * length * lanes + picture % lanes
-                for index in 0..<length { target[start + index * lanes] = Float(values[picture * length + index]) }
+        let lanes = LocalScoreDenoiser.lanes, length = height * width * LocalScoreDenoiser.channels, blocks = (count + lanes - 1) / lanes
+        pictures = try Lane.array(blocks * length)
+        nonisolated(unsafe) let target = pictures.pointer(Float.self)
+        try Parallel.forEach(blocks, poll: Cancellation.check) { block, _ in
+            for lane in 0..<min(lanes, count - block * lanes) {
+                var place = target + block * length * lanes + lane
+                for pixel in picture(block * lanes + lane) {
+                    for channel in 0..<3 { place[channel * lanes] = pixel[channel] }
+                    place += 3 * lanes
+                }
             }
         }
-        withExtendedLifetime(self.pictures) {}
+        withExtendedLifetime(pictures) {}
     }
 
     public func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {

@@ -273,15 +273,23 @@ struct ScenePainter {
     /// Heights of one of so many objects, in shares of the shorter side.
     private static let heights: [ClosedRange<Float>] = [0.44...0.56, 0.36...0.43, 0.28...0.33, 0.24...0.28]
 
-    private mutating func paintObjects() {
+    /// Where the middle of each thing of a scene is, in pixels.
+    static func boxes(of scene: Scene, in world: SceneWorld, width: Int, height: Int) -> [(object: Int, middle: Point)] {
+        ScenePainter(scene, world, width, height).places().map { ($0.object, Point($0.left + $0.width / 2, $0.bottom - $0.height / 2)) }
+    }
+
+    private func places() -> [Place] {
         var dice = Dice(scene.variant.objects, stream: 3)
         let flying = scene.objects.filter { world.objects[$0].station == .air }
         let standing = scene.objects.filter { world.objects[$0].station != .air }
         let range = ScenePainter.heights[max(0, min(scene.objects.count, Scene.mostObjects) - 1)]
         let size = dice.between(range.lowerBound, range.upperBound)
-        let places = placed(flying, size, &dice) + placed(standing, size, &dice)
         // What stands further down is nearer.
-        for place in places.sorted(by: { $0.bottom < $1.bottom }) {
+        return (placed(flying, size, &dice) + placed(standing, size, &dice)).sorted { $0.bottom < $1.bottom }
+    }
+
+    private mutating func paintObjects() {
+        for place in places() {
             let sprite = world.objects[place.object].sprite
             if place.casts {
                 let middle = Point(place.left + place.width / 2, place.bottom - 0.2 * unit)

@@ -48,17 +48,17 @@ public struct SceneWish: Sendable, Hashable {
     /// objects.
     /// - Parameter variants: from how many ways to draw each part to choose; fewer let scenes share parts.
     func scene(in world: SceneWorld, _ dice: inout Dice, variants: SceneVariants) -> Scene {
-        let objects = chosenObjects(world, &dice)
+        let objects = chosenObjects(world, variants.keepsOrder, &dice)
         let hour = hour ?? chosenHour(&dice)
         let place = place ?? chosenPlace(objects.map { world.objects[$0] }, &dice)
         return Scene(objects: objects, place: place, hour: hour, sights: chosenSights(hour, &dice), variant: variants.drawn(&dice))
     }
 
-    private func chosenObjects(_ world: SceneWorld, _ dice: inout Dice) -> [Int] {
+    private func chosenObjects(_ world: SceneWorld, _ keepsOrder: Bool, _ dice: inout Dice) -> [Int] {
         guard groups.isEmpty else {
             var parts = groups.map { group in [Int](repeating: group.object, count: group.count.lowerBound + dice.index(group.count.count)) }
-            // Any order from left to right, but things of one kind together.
-            for last in parts.indices.dropFirst().reversed() { parts.swapAt(last, dice.index(last + 1)) }
+            // Things of one kind stand together.
+            if !keepsOrder { for last in parts.indices.dropFirst().reversed() { parts.swapAt(last, dice.index(last + 1)) } }
             return Array(parts.joined().prefix(Scene.mostObjects))
         }
         let known = world.objects.indices.filter { !unwanted.objects.contains($0) }
@@ -112,9 +112,11 @@ struct SceneVariants {
     var objects: Int, land: Int, sky: Int
     /// Different seeds are different ways.
     var seed: UInt64
+    /// Whether what was named first stands on the left, instead of anywhere.
+    var keepsOrder: Bool
 
     /// Every scene unlike every other.
-    static let boundless = SceneVariants(objects: .max, land: .max, sky: .max, seed: 0)
+    static let boundless = SceneVariants(objects: .max, land: .max, sky: .max, seed: 0, keepsOrder: false)
 
     func drawn(_ dice: inout Dice) -> Scene.Variant {
         func number(_ count: Int) -> UInt64 { count == .max ? dice.next() : seed &+ UInt64(dice.index(count)) }

@@ -28,7 +28,12 @@ public struct CLIPTokenizer: Sendable {
     public let padding: Int
     public let contextLength: Int
     private let byteLetters: [String]
-    private let startText: String, endText: String
+    /// What stands for itself wherever it is written in a text: start, end and padding, the longest first.
+    private let marks: [Mark]
+
+    private struct Mark: Sendable {
+        var text: String, letters: [UnicodeScalar], number: Int
+    }
 
     private struct Pair: Hashable {
         var left: Int, right: Int
@@ -49,20 +54,41 @@ public struct CLIPTokenizer: Sendable {
     ///   - contextLength: tokens of one prompt, start and end among them.
     /// - Throws: `CheckpointError` for files that do not fit each other.
     public init(vocabulary bytes: [UInt8], merges text: [UInt8], marks: Marks = Marks(), contextLength: Int = 77) throws {
-        guard contextLength >= 3 else { throw CheckpointError("a tokenizer needs room for at least 3 tokens, not \(contextLength)") }
-        let parsed: JSONText
-        do { parsed = try JSONText.parse(bytes[...]) } catch {
-            throw CheckpointError("vocab.json is not JSON: expected \(error.expected) at byte \(error.offset)")
+        let pairs = try text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).compactMap { line -> (String, String)? in
+            if line.starts(with: Array("#version".utf8)) { return nil }
+            let parts = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+            guard parts.count != 0 else { return nil }
+            guard parts.count == 2 else { throw CLIPTokenizer.stray(String(decoding: line, as: UTF8.self), "merges.txt") }
+            return (parts[0], parts[1])
         }
-        guard case .object(let members) = parsed else { throw CheckpointError("vocab.json is not a JSON object") }
-        var numbers = [String: Int](minimumCapacity: members.count)
-        for (piece, value) in members {
-            guard case .number(let digits) = value, let number = Int(digits), number >= 0 else {
-                throw CheckpointError("vocab.json gives '\(piece)' no whole number")
+        try self.init(try CLIPTokenizer.numbers(try CLIPTokenizer.json(bytes, "vocab.json"), "vocab.json"), pairs, marks, contextLength, "merges.txt")
+    }
+
+    /// - Parameter bytes: the text of tokenizer.json, which newer folders have in place of the two files.
+    public init(_ bytes: [UInt8], marks: Marks = Marks(), contextLength: Int = 77) throws {
+        let name = "tokenizer.json", file = try CLIPTokenizer.json(bytes, name)
+        guard let model = file["model"], model["type"]?.text ?? "BPE" == "BPE", let vocabulary = model["vocab"], case .array(let merges)? = model["merges"] else {
+            throw CheckpointError("\(name) holds no byte-pair model", hints: ["CLIP's has a vocab and merges"])
+        }
+        var numbers = try CLIPTokenizer.numbers(vocabulary, name)
+        if case .array(let added)? = file["added_tokens"] {
+            for token in added {
+                guard let text = token["content"]?.text, case .number(let digits)? = token["id"], let number = Int(digits), number >= 0 else { continue }
+                numbers[text] = number
             }
-            numbers[piece] = number
         }
-        let vocabulary = numbers
+        // A pair is a list of two, or one text with a blank.
+        let pairs = try merges.map { merge -> (String, String) in
+            if case .array(let parts) = merge, parts.count == 2, let left = parts[0].text, let right = parts[1].text { return (left, right) }
+            let parts = merge.text?.split(separator: " ").map(String.init) ?? []
+            guard parts.count == 2 else { throw CLIPTokenizer.stray(merge.text ?? "…", name) }
+            return (parts[0], parts[1])
+        }
+        try self.init(numbers, pairs, marks, contextLength, name)
+    }
+
+    private init(_ vocabulary: [String: Int], _ pairs: [(String, String)], _ marks: Marks, _ contextLength: Int, _ name: String) throws {
+        guard contextLength >= 3 else { throw CheckpointError("a tokenizer needs room for at least 3 tokens, not \(contextLength)") }
         func mark(_ word: String) throws -> Int {
             guard let number = vocabulary[word] else { throw CheckpointError("vocab.json has no '\(word)'") }
             return number
@@ -70,26 +96,39 @@ public struct CLIPTokenizer: Sendable {
         self.vocabulary = vocabulary
         (start, end, padding) = (try mark(marks.start), try mark(marks.end), try mark(marks.padding))
         unknown = vocabulary[marks.unknown]
-        (startText, endText) = (marks.start, marks.end)
+        let words = Set([marks.start, marks.end, marks.padding, marks.unknown])
+        self.marks = try words.filter { !$0.isEmpty && vocabulary[$0] != nil }.sorted { ($1.count, $0) < ($0.count, $1) }
+            .map { Mark(text: $0, letters: Array($0.unicodeScalars), number: try mark($0)) }
         self.contextLength = contextLength
-        merges = try CLIPTokenizer.ranked(text, vocabulary)
+        var ranked: [Pair: (rank: Int, merged: Int)] = [:]
+        for (rank, pair) in pairs.enumerated() {
+            guard let left = vocabulary[pair.0], let right = vocabulary[pair.1], let merged = vocabulary[pair.0 + pair.1] else {
+                throw CLIPTokenizer.stray(pair.0 + " " + pair.1, name)
+            }
+            ranked[Pair(left: left, right: right)] = (rank, merged)
+        }
+        merges = ranked
         byteLetters = CLIPTokenizer.letters
     }
 
-    private static func ranked(_ text: [UInt8], _ vocabulary: [String: Int]) throws -> [Pair: (rank: Int, merged: Int)] {
-        var merges: [Pair: (rank: Int, merged: Int)] = [:], rank = 0
-        for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            if line.starts(with: Array("#version".utf8)) { continue }
-            let parts = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-            guard !parts.isEmpty else { continue }
-            guard parts.count == 2, let left = vocabulary[parts[0]], let right = vocabulary[parts[1]], let merged = vocabulary[parts[0] + parts[1]] else {
-                throw CheckpointError("merges.txt says '\(String(decoding: line, as: UTF8.self).prefix(60))', which vocab.json does not know",
-                                      hints: ["the two files must come from the same model"])
+    private static func stray(_ line: String, _ name: String) -> CheckpointError {
+        CheckpointError("\(name) says '\(line.prefix(60))', which the vocabulary does not know", hints: ["the files must come from the same model"])
+    }
+
+    private static func json(_ bytes: [UInt8], _ name: String) throws -> JSONText {
+        do { return try JSONText.parse(bytes[...]) } catch { throw CheckpointError("\(name) is not JSON: expected \(error.expected) at byte \(error.offset)") }
+    }
+
+    private static func numbers(_ json: JSONText, _ name: String) throws -> [String: Int] {
+        guard case .object(let members) = json else { throw CheckpointError("the vocabulary of \(name) is not a JSON object") }
+        var numbers = [String: Int](minimumCapacity: members.count)
+        for (piece, value) in members {
+            guard case .number(let digits) = value, let number = Int(digits), number >= 0 else {
+                throw CheckpointError("\(name) gives '\(piece)' no whole number")
             }
-            merges[Pair(left: left, right: right)] = (rank, merged)
-            rank += 1
+            numbers[piece] = number
         }
-        return merges
+        return numbers
     }
 
     /// A visible letter for every byte, so that no piece holds a blank or a control sign: printable ones stand for themselves, the
@@ -139,16 +178,15 @@ public struct CLIPTokenizer: Sendable {
     /// Marks that are written out count as themselves; everything between them is split into words.
     private func words(_ text: String) -> [Word] {
         var result: [Word] = [], rest = Array(text.unicodeScalars)[...], plain: [UnicodeScalar] = []
-        let marks = [(Array(startText.unicodeScalars), start, startText), (Array(endText.unicodeScalars), end, endText)]
         func flush() {
             result += CLIPTokenizer.split(CLIPTokenizer.normalised(plain)).map { Word(text: $0) }
             plain = []
         }
         while let first = rest.first {
-            if let (letters, number, name) = marks.first(where: { rest.starts(with: $0.0) }) {
+            if let mark = marks.first(where: { rest.starts(with: $0.letters) }) {
                 flush()
-                result.append(Word(text: name, mark: number))
-                rest = rest.dropFirst(letters.count)
+                result.append(Word(text: mark.text, mark: mark.number))
+                rest = rest.dropFirst(mark.letters.count)
             } else {
                 plain.append(first)
                 rest = rest.dropFirst()

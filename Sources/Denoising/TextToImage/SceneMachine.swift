@@ -16,9 +16,8 @@ public final class SceneMachine: TextToImageModel {
     /// A fingerprint of what scenes are drawn from, for recipes.
     public let digest: String
 
-    private var pictures: [Key: NDArray] = [:]
-    /// The last few, for one prompt after another.
-    private var order: [Key] = []
+    /// The last two, for one prompt after another.
+    private var machines: [(key: Key, machine: LocalScoreDenoiser)] = []
 
     /// What training pictures were drawn for.
     private struct Key: Hashable {
@@ -62,11 +61,14 @@ public final class SceneMachine: TextToImageModel {
     public func stateShape(width: Int, height: Int) -> [Int] { [height, width, 3] }
 
     public func memory(width: Int, height: Int, count: Int) -> Int {
-        // Training pictures while they are drawn and as they are kept, twice for guidance; logits; states.
         let pixels = width.multipliedReportingOverflow(by: height)
         guard !pixels.overflow, pixels.partialValue < 1 << 32 else { return .max }
-        return pixels.partialValue * (sceneCount * (2 * 3 * 4 + 3 * 8 + 4) + max(1, count) * 3 * 8 * 8)
+        // Training pictures and what is known of each of their pixels; states of a run.
+        return pixels.partialValue * (scenesHeld(for: pixels.partialValue) * (3 * 4 + 4) + max(1, count) * 3 * 8 * 8)
     }
+
+    /// Fewer scenes for large pictures, so that they fit into memory; never fewer than can be put together to something new.
+    private func scenesHeld(for pixels: Int) -> Int { min(sceneCount, max(64, (512 << 20) / max(1, 16 * pixels))) }
 
     public func denoiser(_ prompt: String, negative: String, guidance: Double, rescale: Double, width: Int, height: Int) throws -> any Denoiser {
         for (side, name) in [(width, "width"), (height, "height")] where !SceneMachine.sides.contains(side) {
@@ -87,22 +89,32 @@ public final class SceneMachine: TextToImageModel {
         return (0..<(count ?? sceneCount)).map { _ in wish.scene(in: world, &dice, variants: SceneMachine.variants) }
     }
 
+    /// What a prompt's pictures are made of: (n, height, width, 3) numbers from −1 to 1.
+    public func trainingPictures(_ prompt: String, width: Int, height: Int) throws -> NDArray {
+        try world.pictures(of: scenes(try read(prompt, "prompt").wish, count: scenesHeld(for: width * height)), width: width, height: height)
+    }
+
     /// Parts are shared between scenes, so that at each place several agree on one part and differ in the others: that is what the machine
-    /// can put together anew.
-    private static let variants = SceneVariants(objects: 20, land: 12, sky: 24, seed: 1000)
+    /// can put together anew. Things stand in the order they are named in: far ends of a picture hardly know of each other, and would now and then
+    /// both become the same thing.
+    private static let variants = SceneVariants(objects: 20, land: 12, sky: 24, seed: 1000, keepsOrder: true)
 
     private func denoiser(_ wish: SceneWish, _ width: Int, _ height: Int) throws -> LocalScoreDenoiser {
         let key = Key(wish: wish, width: width, height: height)
-        let known = try pictures[key] ?? world.pictures(of: scenes(wish), width: width, height: height)
-        if pictures[key] == nil {
-            pictures[key] = known
-            order.append(key)
-            if order.count > 2 { pictures[order.removeFirst()] = nil }
-        }
-        return try LocalScoreDenoiser(known, schedule: SceneMachine.schedule) { SceneMachine.window($0, width: width, height: height) }
+        if let known = machines.first(where: { $0.key == key }) { return known.machine }
+        if machines.count > 1 { machines.removeFirst() }
+        let scenes = scenes(wish, count: scenesHeld(for: width * height)), world = world
+        let machine = try LocalScoreDenoiser(count: scenes.count, height: height, width: width, schedule: try SceneMachine.schedule(width, height),
+                                             window: { SceneMachine.window($0, width: width, height: height) }, picture: { index in
+            ScenePainter.picture(scenes[index], in: world, width: width, height: height).map {
+                2 * pointwiseMax(.zero, pointwiseMin(SIMD3(repeating: 1), $0)) - 1
+            }
+        })
+        machines.append((key, machine))
+        return machine
     }
 
-    /// What counts for a pixel at some noise levels, in shares of the shorter side; on the logarithm of the level a straight line between them.
+    /// What counts for a pixel at some noise levels, in shares of the width and of the shorter side; on the logarithm of the level a straight line between them.
     /// The whole picture while only place and hour can be told; what is as large as an object, and wider than high so that things side by
     /// side know of each other while sky and ground do not, while objects are decided on; the next pixels at the end. Found by looking.
     private static let windows: [(sigma: Double, across: Double, down: Double)] = [
@@ -112,23 +124,25 @@ public final class SceneMachine: TextToImageModel {
 
     static func window(_ sigma: Double, width: Int, height: Int) -> LocalScoreDenoiser.Window {
         let side = Double(min(width, height)), stops = windows
+        // Twice as many pixels each way tell as much at twice the noise.
+        let sigma = sigma * 64 / side
         let next = stops.firstIndex { $0.sigma > sigma } ?? stops.count
         // Far parts have their say while there is something to decide; details are local.
         let far = far * min(1, sigma * sigma)
         guard next < stops.count else { return LocalScoreDenoiser.Window(across: width, down: height, far: far) }
         let low = stops[max(0, next - 1)], high = stops[next]
         let part = next == 0 ? 0 : log(sigma / low.sigma) / log(high.sigma / low.sigma)
-        func pixels(_ a: Double, _ b: Double) -> Int { max(1, Int(((a + part * (b - a)) * side).rounded())) }
-        return LocalScoreDenoiser.Window(across: pixels(low.across, high.across), down: pixels(low.down, high.down), far: far)
+        func pixels(_ a: Double, _ b: Double, _ length: Double) -> Int { max(1, Int(((a + part * (b - a)) * length).rounded())) }
+        return LocalScoreDenoiser.Window(across: pixels(low.across, high.across, Double(width)), down: pixels(low.down, high.down, side), far: far)
     }
 
-    /// Noise levels from 0.02 to 40, each the same factor from the next.
-    static let schedule: NoiseSchedule? = {
-        let count = 1000, low = 0.02, high = 40.0
+    /// Noise levels from 0.02 to 40 for 64 pixels, to more for more, each the same factor from the next.
+    private static func schedule(_ width: Int, _ height: Int) throws -> NoiseSchedule {
+        let count = 1000, low = 0.02, high = 40 * max(1, Double(min(width, height)) / 64)
         let levels = (0..<count).map { low * pow(high / low, Double($0) / Double(count - 1)) }
         let alphas = levels.map { 1 / (1 + $0 * $0) }
-        return try? NoiseSchedule(name: "scenes", betas: alphas.indices.map { 1 - alphas[$0] / ($0 == 0 ? 1 : alphas[$0 - 1]) })
-    }()
+        return try NoiseSchedule(name: name, betas: alphas.indices.map { 1 - alphas[$0] / ($0 == 0 ? 1 : alphas[$0 - 1]) })
+    }
 
     public func decode(_ states: NDArray, observer: any Observer) throws -> NDArray {
         try NDArray(states.doubles().map { max(0, min(1, 0.5 * $0 + 0.5)) }, shape: states.shape)

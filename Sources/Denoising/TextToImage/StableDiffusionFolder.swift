@@ -45,7 +45,7 @@ public final class StableDiffusionFolder: TextToImageModel {
                 }
                 let parameters = Parameters(stored, ignoring: ["position_ids"]), made = try make(parameters.root)
                 try parameters.finish()
-                return (made, parameters.count * 4)
+                return (made, parameters.byteCount)
             } catch let error as CheckpointError {
                 faults.append("\(part): \(error.message)")
                 hints += error.hints.filter { !hints.contains($0) }
@@ -122,6 +122,9 @@ public final class StableDiffusionFolder: TextToImageModel {
         marks.padding = mark("pad_token", marks.padding)
         // Some configurations write a number without end for "no limit".
         let length = (try? general?.integer("model_max_length", standardLength, in: 3...1 << 20)) ?? standardLength
+        if !folder.exists("tokenizer/vocab.json"), folder.exists("tokenizer/tokenizer.json") {
+            return try CLIPTokenizer(try folder.bytes("tokenizer/tokenizer.json"), marks: marks, contextLength: length)
+        }
         return try CLIPTokenizer(vocabulary: try folder.bytes("tokenizer/vocab.json"), merges: try folder.bytes("tokenizer/merges.txt"),
                                  marks: marks, contextLength: length)
     }

@@ -71,6 +71,9 @@ public final class Parameters {
     /// How many numbers there are.
     public var count: Int { entries.reduce(0) { $0 + $1.tensor.count } }
 
+    /// How many bytes they take as they are held.
+    public var byteCount: Int { entries.reduce(0) { $0 + $1.tensor.byteCount } }
+
     public var tensors: [Tensor] { entries.map(\.tensor) }
 
     /// Says that training is over: from now on nobody writes to the weights.

@@ -33,6 +33,12 @@ public final class Tape {
         while let step = steps.popLast() { try step() }
     }
 
+    /// Goes back from several results at once.
+    public func backward(from results: [(result: Tensor, gradient: Tensor)]) throws {
+        for (result, gradient) in results { result.gradient = gradient }
+        while let step = steps.popLast() { try step() }
+    }
+
     /// Goes back from a loss, one number.
     public func backward(from loss: Tensor) throws {
         try backward(from: loss, gradient: try Tensor([1], shape: loss.shape))

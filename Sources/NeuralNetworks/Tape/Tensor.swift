@@ -91,6 +91,9 @@ public final class Tensor: @unchecked Sendable {
         return result
     }
 
+    /// How many bytes it takes.
+    var byteCount: Int { storage.byteCount + (laidOut.withLock { $0?.byteCount } ?? 0) }
+
     public var values: [Float] {
         guard let plain = try? plain() else { return [] }
         defer { withExtendedLifetime(plain) {} }

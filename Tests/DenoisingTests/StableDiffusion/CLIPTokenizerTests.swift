@@ -38,6 +38,32 @@ import Testing
         #expect(second.padding == 0 && second.encode("").ids.dropFirst(2).allSatisfy { $0 == 0 })
     }
 
+    /// Where the padding is a sign, that sign stands for itself in texts, as in the transformers library.
+    @Test func takesThePaddingForAMark() throws {
+        let tokenizer = try TinyModel.named("tiny-sd2").folder.tokenizer
+        #expect(tokenizer.numbers("hello! wow!!") == [71, 826, 334, 0, 86, 78, 342, 0, 0])
+        #expect(tokenizer.numbers("a!b ! c") == [320, 0, 321, 0, 322])
+        #expect(tokenizer.numbers("!") == [0])
+        #expect(tokenizer.numbers("it's!'s <|endoftext|>!x") == [585, 568, 0, 568, 1113, 0, 343])
+    }
+
+    /// One file in place of two, with pairs as lists or as texts.
+    @Test func readsTheNewerFile() throws {
+        let plain = try TinyModel.named("tiny-sd2").folder.tokenizer, path = TinyModel.path("tiny-sd2") + "/model/tokenizer/"
+        let vocabulary = try String(contentsOfFile: path + "vocab.json", encoding: .utf8)
+        let lines = try String(contentsOfFile: path + "merges.txt", encoding: .utf8).split(separator: "\n").dropFirst()
+        let texts = lines.map { "\(String($0).quotedAsJSON)" }
+        let lists = lines.map { line in "[" + line.split(separator: " ").map { String($0).quotedAsJSON }.joined(separator: ", ") + "]" }
+        var marks = CLIPTokenizer.Marks()
+        marks.padding = "!"
+        for merges in [texts, lists] {
+            let file = "{\"added_tokens\": [{\"id\": 0, \"content\": \"!\"}], \"model\": {\"type\": \"BPE\", \"vocab\": \(vocabulary), \"merges\": [\(merges.joined(separator: ", "))]}}"
+            let tokenizer = try CLIPTokenizer(Array(file.utf8), marks: marks)
+            for text in ["a red lighthouse", "it's 42 cats!", "ünïcödé 🦊"] { #expect(tokenizer.encode(text) == plain.encode(text)) }
+        }
+        #expect(complaintOf { try CLIPTokenizer(Array("{\"model\": {\"type\": \"Unigram\"}}".utf8)) }.contains("no byte-pair model"))
+    }
+
     @Test func refusesFilesThatDoNotFit() throws {
         func complaint(_ vocabulary: String, _ merges: String) -> String {
             do { _ = try CLIPTokenizer(vocabulary: Array(vocabulary.utf8), merges: Array(merges.utf8)) } catch { return (error as? CheckpointError)?.message ?? "\(error)" }
@@ -49,6 +75,7 @@ import Testing
         #expect(complaint("{\"a\": 0}", "").contains("no '<|startoftext|>'"))
         #expect(complaint("[1]", "").contains("not a JSON object"))
         #expect(complaint("{\"a\": ", "").contains("byte 6"))
+        #expect(complaint("{\"a\": 0, \(marks)}", "a").contains("merges.txt says 'a'"))
         #expect(complaint("{\"a\": -1, \(marks)}", "").contains("no whole number"))
     }
 }
