@@ -5,8 +5,8 @@ struct ReproduceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reproduce", abstract: "Make a figure again from the recipe inside it, and say whether it is the same.",
         discussion: """
-            Every PNG figure carries the code, or the lesson and cell, that made it. The code runs again here: it writes nothing, and unless \
-            --trust is given it reads below this folder only and stops after 10⁸ steps. Exit status: 0 the same bytes, 1 different or \
+            Every PNG figure carries the code, or the lesson and cell, that made it; pictures from words carry their prompt, seed and model. It runs \
+            again here: it writes nothing, and unless --trust is given it reads below this folder only and stops after 10⁸ steps. Exit status: 0 the same bytes, 1 different or \
             the code failed, 2 no recipe.
             """)
 

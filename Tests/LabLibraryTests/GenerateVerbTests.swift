@@ -99,6 +99,7 @@ import Testing
         var recipe = GenerationRecipe(prompt: "a “cat”\n\\ {\"}")
         (recipe.negative, recipe.count, recipe.seed, recipe.steps, recipe.guidance) = ("\u{1}x", 4, .max, 7, 2.5)
         (recipe.rescale, recipe.sampler, recipe.width, recipe.height, recipe.model, recipe.digest) = (0.5, "euler", 96, 64, "a/b c", "0f")
+        recipe.isQuickLook = true
         (recipe.initial, recipe.mask, recipe.strength, recipe.stopped) = (.init(file: "u.png", digest: "1"), .init(file: nil, digest: "2"), 0.3, 5)
         for (name, value) in [("order", "3"), ("solver", "heun"), ("churn_late", "true"), ("s_tmax", "inf")] { recipe.setOption(name, value) }
         for part in [GenerationRecipe.Part.picture(3), .sheet, .animation(frames: 9, fps: 2.5)] {

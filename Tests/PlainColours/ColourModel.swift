@@ -39,7 +39,10 @@ public final class ColourModel: TextToImageModel {
         return ColourDenoiser(model: self, colours: chosen.map { $0.rgb.map { 2 * $0 - 1 } })
     }
 
-    public func decode(_ states: NDArray, observer: any Observer) throws -> NDArray { try resized(states, by: 4) }
+    public func decode(_ states: NDArray, observer: any Observer) throws -> NDArray {
+        try observer.step(1, of: 1, "decoding")
+        return try resized(states, by: 4)
+    }
 
     public func encode(_ pictures: NDArray, source: any NormalSource, observer: any Observer) throws -> NDArray {
         let (rows, columns) = (pictures.shape[1] / 4, pictures.shape[2] / 4), values = try pictures.doubles()

@@ -33,6 +33,8 @@ public struct GenerationRequest {
     public var keep = 0
     /// Ends the run after so many questions to the denoiser, as Ctrl-C had ended another.
     public var evaluationLimit: Int?
+    /// Takes the quick look at the states for the pictures, as when Ctrl-C had ended the decoder of another run.
+    public var isQuickLook = false
     /// Whether an error on the way ends the run early and keeps the picture so far, instead of losing it.
     public var keepsPicture: (any Error) -> Bool = { $0 is Interrupted }
     /// Told of every step.
@@ -85,6 +87,8 @@ public struct GenerationResult {
     public var remarks: [String]
     /// Whether it was ended early: the pictures are what the model expected then.
     public var wasStopped: Bool
+    /// Whether the decoder was ended early: the pictures are a quick look at the states.
+    public var isQuickLook: Bool
     /// About how many bytes it took.
     public var memory: Int
     public var seconds: Double
@@ -132,14 +136,27 @@ extension GenerationRequest {
             guard let last = denoiser.last, error is RememberingDenoiser.Enough || keepsPicture(error) else { throw error }
             (states, sigmas, wasStopped) = (last, denoiser.sigmas, true)
         }
-        let plain = try given.restored(in: try model.decode(states, observer: observer))
+        let (decoded, isQuickLook) = try decoded(states, model, settings, observer)
+        if isQuickLook { remarks.append("the decoder was stopped: the pictures are a quick look at what it would have decoded") }
+        let plain = try given.restored(in: decoded)
         let pictures = try InvisibleMark.standard.added(to: plain)
         var result = GenerationResult(
             pictures: pictures, unmarked: plain, states: states, frames: [], expected: [], sigmas: sigmas, evaluations: denoiser.evaluations, remarks: remarks,
-            wasStopped: wasStopped, memory: memory, seconds: 0, settings: settings)
+            wasStopped: wasStopped, isQuickLook: isQuickLook, memory: memory, seconds: 0, settings: settings)
         if keep > 0 { try addFrames(to: &result, denoiser.kept, model) }
         result.seconds = GenerationRequest.now() - start
         return result
+    }
+
+    /// Pictures of states, or a quick look at them when that takes a person too long.
+    private func decoded(_ states: NDArray, _ model: any TextToImageModel, _ settings: GenerationSettings, _ observer: any Observer) throws
+        -> (pictures: NDArray, isQuickLook: Bool) {
+        if !isQuickLook {
+            do { return (try model.decode(states, observer: observer), false) } catch {
+                guard keepsPicture(error) else { throw error }
+            }
+        }
+        return (try GivenPicture.resized(try model.preview(states), width: settings.width, height: settings.height), true)
     }
 
     private static func now() -> Double {

@@ -19,7 +19,9 @@ struct GivenPicture {
         guard shape.count == 2 || shape.count == 3 && shape[2] == 3, initial.count > 0 else {
             throw DenoisingError("init must be one image, [y, x] or [y, x, 3] with values from 0 to 1, not an array of shape \(NDArray.text(shape))", parameter: "init")
         }
-        let given = try initial.doubles(), channels = shape.count == 2 ? 1 : 3
+        // Bytes are 0 to 255, as in files.
+        let isBytes = initial.dtype == .uint8, values = try initial.casted(to: .float64).doubles()
+        let given = isBytes ? values.map { $0 / 255 } : values, channels = shape.count == 2 ? 1 : 3
         if let index = given.firstIndex(where: { !$0.isFinite }) {
             let pixel = index / channels
             throw DenoisingError("init has \(given[index].isNaN ? "NaN" : "an infinite value") at [\(pixel / shape[1]), \(pixel % shape[1])]", parameter: "init",
@@ -45,6 +47,15 @@ struct GivenPicture {
             }
             return flags
         }
+    }
+
+    /// Pictures at another size, smooth where there are more pixels.
+    /// - Parameter pictures: (n, rows, columns, 3).
+    static func resized(_ pictures: NDArray, width: Int, height: Int) throws -> NDArray {
+        let (rows, columns) = (pictures.shape[1], pictures.shape[2]), size = rows * columns * 3, values = try pictures.doubles()
+        let fit = Fit(from: (columns, rows), to: (width, height))
+        let resized = stride(from: 0, to: values.count, by: size).flatMap { fit.picture(Array(values[$0..<$0 + size])) }
+        return try NDArray(resized, shape: [pictures.shape[0], height, width, 3])
     }
 
     /// Pictures whose kept part is exactly that of the given one.

@@ -65,7 +65,7 @@ extension Builtin {
         let generation = try recipe.run(on: machine, given: try call.optionalArray(10), mask: try call.optionalArray(12), keep: try call.int(15),
                                         typed: state.recipe, version: state.recipe?.version ?? "")
         for remark in generation.remarks { machine.host.emit(.warning("UserWarning: \(remark)\n")) }
-        if generation.wasStopped {
+        if generation.recipe.stopped != nil {
             machine.host.emit(.warning("UserWarning: stopped at step \(generation.sigmas.count) of \(generation.recipe.steps ?? 0): these are the pictures so far\n"))
         }
         if try call.bool(16) {

@@ -33,7 +33,7 @@ public struct Generation: Sendable {
             : try InvisibleMark.standard.added(to: try whole.reshaped([1] + whole.shape)).reshaped(whole.shape)
         frames = try Generation.stacked(result.frames, like: result.pictures)
         expected = try Generation.stacked(result.expected, like: result.pictures)
-        (remarks, wasStopped, memory, seconds) = (result.remarks, result.wasStopped, result.memory, result.seconds)
+        (remarks, wasStopped, memory, seconds) = (result.remarks, result.wasStopped || result.isQuickLook, result.memory, result.seconds)
         (self.recipe, self.typed, self.version) = (recipe, typed, version)
     }
 

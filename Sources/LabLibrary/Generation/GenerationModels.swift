@@ -65,7 +65,7 @@ package final class GenerationModels: Object, @unchecked Sendable {
         } catch {
             if (error as? any ExplainedError)?.message.hasPrefix("[Errno 13]") == true { throw error }
             guard path.contains("/") || path.contains(".") || access(path, F_OK) == 0 else {
-                throw DenoisingError.unknown("model", path, among: GenerationModels.names + loaded.keys.sorted(), parameter: "model")
+                throw DenoisingError.unknown("model", path, among: GenerationModels.names + loaded.keys.filter { !GenerationModels.names.contains($0) }.sorted(), parameter: "model")
             }
             // What the folder is instead, it says itself.
         }

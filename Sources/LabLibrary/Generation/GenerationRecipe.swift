@@ -29,6 +29,8 @@ public struct GenerationRecipe: Sendable, Equatable {
     public var strength = 0.75
     /// After how many questions to the denoiser Ctrl-C ended the run.
     public var stopped: Int?
+    /// Whether Ctrl-C ended the decoder.
+    public var isQuickLook = false
     public var part = Part.picture(0)
 
     /// A picture that a run was given.
@@ -103,6 +105,7 @@ public struct GenerationRecipe: Sendable, Equatable {
         add("mask", mask.map(source))
         if initial != nil { add("strength", "\(strength)") }
         add("stopped", stopped.map { "\($0)" })
+        if isQuickLook { add("quick_look", "true") }
         switch part {
         case .picture(let index): add("picture", "\(index + 1)")
         case .sheet: add("picture", text: "sheet")
@@ -154,6 +157,7 @@ public struct GenerationRecipe: Sendable, Equatable {
         (initial, mask) = (source("init"), source("mask"))
         strength = double("strength") ?? 0.75
         stopped = int("stopped")
+        isQuickLook = object["quick_look"] == .literal("true")
         part = switch object["picture"] {
         case .string("sheet")?: .sheet
         case .string("animation")?: .animation(frames: int("frames") ?? 0, fps: double("fps") ?? 10)

@@ -24,6 +24,7 @@ extension GenerationRecipe {
         request.initial = try given ?? initial?.file.map { try GenerationRecipe.picture($0, gray: false, machine) }
         request.mask = try givenMask ?? mask?.file.map { try GenerationRecipe.picture($0, gray: true, machine) }
         (request.keep, request.evaluationLimit) = (keep, stopped)
+        request.isQuickLook = isQuickLook
         request.keepsPicture = { Interruption.ends($0, machine) }
         if machine.host.showsPreviews { request.watch = Forming(machine).show }
 
@@ -36,6 +37,7 @@ extension GenerationRecipe {
         recipe.initial = try request.initial.map { Source(file: initial?.file, digest: try GenerationRecipe.digest(of: $0)) }
         recipe.mask = try request.mask.map { Source(file: mask?.file, digest: try GenerationRecipe.digest(of: $0)) }
         if result.wasStopped { recipe.stopped = result.evaluations }
+        recipe.isQuickLook = result.isQuickLook
         return try Generation(result, recipe, typed: typed, version: version)
     }
 

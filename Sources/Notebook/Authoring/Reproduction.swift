@@ -148,7 +148,7 @@ public struct Reproduction {
         Session.allowMemoryForModels()
         do {
             let made = try session.generate(generation, keep: generation.part.frameCount, typed: file.recipe) { emit(.output($0)) }
-            if made.wasStopped, generation.stopped == nil { return Reproduction(.interrupted) }
+            if made.wasStopped, generation.stopped == nil, !generation.isQuickLook { return Reproduction(.interrupted) }
             var notes: [String] = []
             let version = "DiffusionLab \(Program.version)"
             if let software = file.software, software != version { notes.append("it was made by \(software), this is \(version)") }

@@ -18,7 +18,7 @@ extension GenerationRecipe {
         if let steps, let sampler { parts.append("\(steps) steps of \(sampler)") }
         if let guidance { parts.append("guidance \(guidance.brief)") }
         if initial != nil { parts.append("from a picture, strength \(strength.brief)") }
-        if stopped != nil { parts.append("stopped before the end") }
+        if stopped != nil || isQuickLook { parts.append("stopped before the end") }
         return parts.joined(separator: ", ")
     }
 }

@@ -120,6 +120,20 @@ import Testing
         #expect(try again.pictures.doubles() == stopped.pictures.doubles())
     }
 
+    /// In the decoder it keeps a quick look, which can be had again too.
+    @Test func ctrlCInTheDecoderKeepsAQuickLook() throws {
+        let stopped = try run("red", observer: Stopping(at: 1, "decoding"))
+        #expect(stopped.isQuickLook && !stopped.wasStopped && stopped.pictures.shape == [1, 64, 64, 3] && stopped.remarks.count == 1)
+        #expect(zip(try mean(stopped.pictures), ColourModel.colours[0].rgb).allSatisfy { abs($0 - $1) < 0.01 })
+        #expect(try run("red") { $0.isQuickLook = true }.pictures.doubles() == stopped.pictures.doubles())
+    }
+
+    @Test func bytesArePicturesToo() throws {
+        let bytes = try NDArray([Double](repeating: 51, count: 64 * 64), shape: [64, 64])
+        let a = try run("red") { $0.initial = try? bytes.casted(to: .uint8) }, b = try run("red") { $0.initial = try? NDArray([Double](repeating: 0.2, count: 64 * 64), shape: [64, 64]) }
+        #expect(try a.pictures.doubles() == b.pictures.doubles())
+    }
+
     @Test func withoutAPictureCtrlCIsPassedOn() {
         let model = ColourModel()
         model.asked = { _ in throw Interrupted() }
@@ -193,6 +207,7 @@ import Testing
 /// Ctrl-C at a step.
 private final class Stopping: Observer {
     let last: Int
-    init(at step: Int) { last = step }
-    func step(_ done: Int, of total: Int, _ label: String) throws { if done == last, label == "drawing" { throw Interrupted() } }
+    let label: String
+    init(at step: Int, _ label: String = "drawing") { (last, self.label) = (step, label) }
+    func step(_ done: Int, of total: Int, _ label: String) throws { if done == last, label == self.label { throw Interrupted() } }
 }
