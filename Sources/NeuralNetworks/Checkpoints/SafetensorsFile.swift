@@ -76,10 +76,6 @@ public final class SafetensorsFile: @unchecked Sendable {
         madvise(UnsafeMutableRawPointer(bitPattern: lower), Int(bitPattern: start) + part.count - lower, Int32(MADV_DONTNEED))
     }
 
-    /// How many numbers there are, and how many bytes they take.
-    public var elementCount: Int { header.entries.reduce(0) { $0 + $1.shape.reduce(1, *) } }
-    public var byteCount: Int { bytes.count }
-
     private static func header(of bytes: UnsafeRawBufferPointer) throws -> (SafetensorsHeader, Int) {
         let length = bytes.loadUnaligned(as: UInt64.self).littleEndian
         let body = try Safetensors.bodyStart(length: length, of: bytes.count)

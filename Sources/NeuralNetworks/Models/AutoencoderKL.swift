@@ -1,3 +1,4 @@
+import Arrays
 import Catalog
 
 /// The autoencoder between pictures and latents: an encoder that gives a Gaussian for each latent number, and a decoder.
@@ -131,7 +132,10 @@ struct AutoencoderHalf {
     private static func through(_ blocks: [Block], _ x: Tensor, _ tape: Tape) throws -> Tensor {
         var h = x
         for block in blocks {
-            for resnet in block.resnets { h = try resnet(h, time: nil, tape) }
+            for resnet in block.resnets {
+                try Cancellation.check()
+                h = try resnet(h, time: nil, tape)
+            }
             if let smaller = block.smaller { h = try smaller(h, tape) }
             if let larger = block.larger { h = try larger(h, tape) }
         }

@@ -1,3 +1,5 @@
+import Arrays
+
 /// A U-Net that predicts noise (or its relatives) from a noisy state, a time and a text.
 ///
 /// Residual blocks and transformer blocks at several resolutions, what was on the way down joined in on the way up. Names as in
@@ -131,6 +133,8 @@ struct UNetBlock {
 
     func apply(_ index: Int, _ x: Tensor, time: Tensor, context: Tensor, _ tape: Tape,
                inspect: (_ part: String, _ output: Tensor) throws -> Void) throws -> Tensor {
+        // A step of a large model takes seconds; Ctrl-C need not wait for its end.
+        try Cancellation.check()
         let h = try layers[index].resnet(x, time: time, tape)
         try inspect("resnets", h)
         guard let attention = layers[index].attention else { return h }

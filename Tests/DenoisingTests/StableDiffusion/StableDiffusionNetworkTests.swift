@@ -1,4 +1,5 @@
 import Arrays
+import Catalog
 import Denoising
 import NeuralNetworks
 import Testing
@@ -63,6 +64,18 @@ import Testing
         #expect(try difference(try Tape.channelsFirst(logVariance).array(), try model["vae.logvar"]) < 1e-5)
         let decoded = try coder.decode(try Tape.channelsLast(try Tensor(try model["vae.z"])), tape)
         #expect(try difference(try Tape.channelsFirst(decoded).array(), try model["vae.decoded"]) < 1e-5)
+    }
+
+    /// Ctrl-C ends a step between two blocks, not at its end.
+    @Test func stopsInsideAStep() throws {
+        let model = try TinyModel.named("tiny-turbo"), denoiser = try model.folder.denoiser("a", negative: "", guidance: 1, rescale: 0, width: 64, height: 64)
+        let x = try TorchNoise(seed: 1).normal([1, 4, 8, 8])
+        var asked = 0
+        let error = #expect(throws: ArrayError.self) {
+            try Cancellation.during({ asked += 1; return asked > 3 }) { _ = try denoiser(x, sigma: 1) }
+        }
+        #expect(error?.kind == .interrupted)
+        #expect(throws: ArrayError.self) { try Cancellation.during({ true }) { try model.folder.decode(x, observer: SilentObserver()) } }
     }
 
     /// The state of an earlier layer behind the final norm is what models trained on it see; the last one is the rule.
