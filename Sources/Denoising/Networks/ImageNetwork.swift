@@ -77,7 +77,7 @@ final class ImageNetwork: DenoisingNetwork, @unchecked Sendable {
             for resnet in up.resnets { h = try resnet(try tape.join(h, skips.removeLast()), time: time, tape) }
             if let upsample = up.upsample { h = try upsample(h, tape) }
         }
-        h = try output(try tape.activate(try outputNorm(h, tape), .silu), tape)
+        h = try output(try outputNorm.activated(h, tape), tape)
         return try tape.reshape(patch > 1 ? try tape.pixelShuffle(h, factor: patch) : h, x.shape)
     }
 }

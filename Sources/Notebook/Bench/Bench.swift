@@ -15,6 +15,8 @@ public enum Bench {
         public var peer: ElapsedTime?
         /// The most memory the process held meanwhile, in bytes; nil where the system does not tell.
         public var memory: Int?
+        /// The most memory the peer's whole process held.
+        public var peerMemory: Int?
         /// Why something is missing.
         public var note = ""
     }
@@ -22,13 +24,17 @@ public enum Bench {
     /// Measures and reports.
     /// - Parameters:
     ///   - json: one JSON object instead of a table.
-    ///   - filter: only workloads whose name begins with this text, or whose summary contains it.
+    ///   - filter: only workloads whose name begins with this text, or whose summary contains it; nil: all but those of large
+    ///     networks, which take minutes and gigabytes.
     ///   - output: takes each finished piece of the report.
     /// - Returns: the exit status: 0, 1 when a workload failed, 2 when the filter leaves none.
     @discardableResult
     public static func run(json: Bool = false, filter: String? = nil, output: (String) -> Void) -> Int32 {
         let chosen = Workload.all.filter { workload in
-            guard let filter, !filter.isEmpty else { return true }
+            guard let filter, !filter.isEmpty else {
+                if case .network = workload.measure { return false }
+                return true
+            }
             return workload.name.lowercased().hasPrefix(filter.lowercased()) || workload.summary.contains(filter)
         }
         guard !chosen.isEmpty else {
@@ -75,7 +81,7 @@ public enum Bench {
             result.note = "no peer: \(isPyPy ? "pypy3" : "python3 with NumPy") is not installed"
             return result
         }
-        result.peer = time(of: peer, repetitions: workload.repetitions)
+        (result.peer, result.peerMemory) = time(of: peer, repetitions: workload.repetitions)
         if result.peer == nil { result.note = "\(peer.name) is not installed or failed" }
         return result
     }
@@ -83,6 +89,7 @@ public enum Bench {
     private static func own(_ workload: Workload) throws -> ElapsedTime? {
         switch workload.measure {
         case .code(let setup, let body): try code(setup, body, workload.repetitions)
+        case .network(let network, let threads): try timed(network, threads, workload.repetitions)
         case .start(let input): start(input, workload.repetitions)
         case .copy(let bytes): copy(bytes, total: workload.amount?.count ?? 0, workload.repetitions)
         }
@@ -100,6 +107,14 @@ public enum Bench {
         return ElapsedTime.median(try (0..<repetitions).map { _ in
             try ElapsedTime.of { try machine.run(source, in: namespace, mode: .script) }
         })
+    }
+
+    /// The first run warms the caches; what was only needed to make the network is not counted as memory.
+    private static func timed(_ network: LargeNetwork, _ threads: Int, _ repetitions: Int) throws -> ElapsedTime? {
+        let run = try network.prepared(threads: threads)
+        PeakMemory.restart()
+        try run()
+        return ElapsedTime.median(try (0..<repetitions).map { _ in try ElapsedTime.of { try run() } })
     }
 
     private static func start(_ input: String, _ repetitions: Int) -> ElapsedTime? {
@@ -134,21 +149,21 @@ public enum Bench {
         return arrived == rounds * repetitions ? ElapsedTime.median(runs) : nil
     }
 
-    private static func time(of peer: Workload.Peer, repetitions: Int) -> ElapsedTime? {
+    private static func time(of peer: Workload.Peer, repetitions: Int) -> (ElapsedTime?, memory: Int?) {
         switch peer {
         case .pythonStart(_, let code):
             let runs = (0..<repetitions).compactMap { _ in ChildProcess.run(["python3", "-c", code]) }
-            return runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil
+            return (runs.allSatisfy { $0.status == 0 } ? ElapsedTime.median(runs.map(\.duration)) : nil, nil)
         case .python(_, let setup, let body): return time(of: setup, body, by: "python3", repetitions)
         case .pypy(let setup, let body): return time(of: setup, body, by: "pypy3", repetitions)
         }
     }
 
     /// Times code that one of the Pythons runs; the first run warms it up.
-    private static func time(of setup: String, _ body: String, by program: String, _ repetitions: Int) -> ElapsedTime? {
+    private static func time(of setup: String, _ body: String, by program: String, _ repetitions: Int) -> (ElapsedTime?, memory: Int?) {
         let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         let text = """
-            import time
+            import time, resource
             scale = 1
             \(setup)
             for repetition in range(\(repetitions) + 1):
@@ -157,12 +172,12 @@ public enum Bench {
                 cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
                 if repetition:
                     print(cpu * scale, wall * scale)
+            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
             """
-        guard let run = ChildProcess.run([program, "-c", text]), run.status == 0 else { return nil }
-        return ElapsedTime.median(run.output.split(separator: "\n").compactMap { line in
-            let numbers = line.split(separator: " ").compactMap { Double($0) }
-            return numbers.count == 2 ? ElapsedTime(cpu: numbers[0], wall: numbers[1]) : nil
-        })
+        guard let run = ChildProcess.run([program, "-c", text]), run.status == 0 else { return (nil, nil) }
+        let rows = run.output.split(separator: "\n").map { line in line.split(separator: " ").compactMap { Double($0) } }
+        return (ElapsedTime.median(rows.filter { $0.count == 2 }.map { ElapsedTime(cpu: $0[0], wall: $0[1]) }),
+                rows.last.flatMap { $0.count == 1 ? Int($0[0]) * 1024 : nil })
     }
 
     /// The most memory this process held so far, in bytes.

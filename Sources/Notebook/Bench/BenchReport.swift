@@ -9,9 +9,9 @@ enum BenchReport {
         let threads: Int
     }
 
-    private static let widths = [13, 12, 12, 16, 12, 12, 10]
+    private static let widths = [13, 12, 12, 16, 12, 12, 12, 10]
 
-    static let heading: String = row(["work", "CPU", "wall", "rate", "memory", "peer CPU", "ratio"]) + "  what\n"
+    static let heading: String = row(["work", "CPU", "wall", "rate", "memory", "peer CPU", "its memory", "ratio"]) + "  what\n"
 
     static func line(_ result: Bench.Result) -> String {
         let workload = result.workload
@@ -23,7 +23,7 @@ enum BenchReport {
             workload.name, result.own.map { time($0.cpu) } ?? "–", result.own.map { time($0.wall) } ?? "–",
             rate(result).map { quantity($0.value) + " " + $0.unit } ?? "",
             result.memory.map { quantity(Double($0)) + "B" } ?? "", result.peer.map { time($0.cpu) } ?? "–",
-            ratio(result).map { digits($0) + "×" } ?? "–",
+            result.peerMemory.map { quantity(Double($0)) + "B" } ?? "", ratio(result).map { digits($0) + "×" } ?? "–",
         ]) + "  " + what + "\n"
     }
 
@@ -57,7 +57,8 @@ enum BenchReport {
                 ("peer", peer.map(quoted) ?? "null"), ("peer_cpu_s", number(result.peer?.cpu)),
                 ("peer_wall_s", number(result.peer?.wall)), ("ratio", number(ratio(result))),
                 ("goal", result.workload.goal.map(quoted) ?? "null"), ("repetitions", "\(result.workload.repetitions)"),
-                ("memory_bytes", result.memory.map { "\($0)" } ?? "null"), ("note", quoted(result.note)),
+                ("memory_bytes", result.memory.map { "\($0)" } ?? "null"),
+                ("peer_memory_bytes", result.peerMemory.map { "\($0)" } ?? "null"), ("note", quoted(result.note)),
             ]
             return "    {" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
         }

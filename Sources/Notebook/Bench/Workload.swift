@@ -1,3 +1,5 @@
+import LabLibrary
+
 /// One thing that is measured, and what the best known other program would do.
 public struct Workload: Sendable {
     public let name: String
@@ -17,6 +19,8 @@ public struct Workload: Sendable {
         case code(setup: String, body: String)
         /// This program, started anew, reading a script.
         case start(input: String)
+        /// A large network, computed once by some threads.
+        case network(LargeNetwork, threads: Int)
         /// Memory copied from one place to another.
         case copy(bytes: Int)
     }
@@ -31,7 +35,7 @@ public struct Workload: Sendable {
     }
 
     /// Everything that is measured, in the order of the report.
-    static let all: [Workload] = whole + loops + arrayExpressions + sampling + networks
+    static let all: [Workload] = whole + loops + arrayExpressions + sampling + networks + largeNetworks
 
     /// Whole tasks, and what the machine can do.
     private static let whole: [Workload] = [
