@@ -3,7 +3,8 @@
     python3 painter.py DATA OUT [--autoencoder 200] [--denoiser 1500] [--stop-after 560] [--device cuda]
 
 DATA holds what painter-scenes.py draws: scenes-0.npy (uint8, [n, 64, 64, 3]), scenes-1.npy and so on, and captions.txt, a line for each.
-OUT becomes a folder in diffusers layout, with history.json (losses) and sheets of samples beside it. Needs torch, diffusers, transformers.
+OUT becomes a folder in diffusers layout, with history.json (losses) and sheets of samples beside it: dlab generate "a cat" --model OUT.
+Needs torch, diffusers, transformers and a graphics processor. No weights are shipped yet: on processors it would take days.
 
 Three parts, in the order in which they are trained:
   tokenizer     byte pairs in CLIP's file format, learned from the captions
