@@ -90,27 +90,27 @@ struct CheckCommand: ParsableCommand {
         options.trusted = common.trust
         options.budget = budget
         options.lessonBudget = 20 * budget
-        var count = 0, faultCount = 0
+        var paths: [String] = []
         for name in lessons {
-            let paths: [String]
-            do { paths = try shelf.files(for: name) } catch {
+            do { paths += try shelf.files(for: name) } catch {
                 terminal.writeError("\(error)")
                 throw ExitCode(ExitStatus.usage)
             }
-            for (index, path) in paths.enumerated() {
-                terminal.show(.output(.progress(Double(index) / Double(max(1, paths.count)), "checking \(path)")))
-                let (faults, interrupted) = LessonCheck.check(path, shelf: shelf, options: options, interrupt: interrupt)
-                if interrupted {
-                    terminal.writeError("KeyboardInterrupt")
-                    throw ExitCode(ExitStatus.interrupted)
-                }
-                for fault in faults { terminal.writeLine("\(fault)") }
-                count += 1
-                faultCount += faults.count
-            }
         }
+        var faultCount = 0
+        for (index, path) in paths.enumerated() {
+            terminal.show(.output(.progress(Double(index) / Double(paths.count), "checking \(path)")))
+            let (faults, interrupted) = LessonCheck.check(path, shelf: shelf, options: options, interrupt: interrupt)
+            if interrupted {
+                terminal.writeError("KeyboardInterrupt")
+                throw ExitCode(ExitStatus.interrupted)
+            }
+            for fault in faults { terminal.writeLine("\(fault)") }
+            faultCount += faults.count
+        }
+        let count = paths.count
+        terminal.settle()
         guard faultCount == 0 else {
-            terminal.settle()
             terminal.writeError("\(faultCount) \(faultCount == 1 ? "fault" : "faults") in \(count) "
                 + "\(count == 1 ? "lesson" : "lessons")")
             throw ExitCode(ExitStatus.failed)

@@ -129,7 +129,9 @@ public struct BatchRun {
     }
 
     private mutating func walk() {
-        for item in lesson.items {
+        defer { emit(.output(.progress(1, ""))) }
+        for (index, item) in lesson.items.enumerated() {
+            emit(.output(.progress(Double(index) / Double(lesson.items.count), "running \(lesson.id)")))
             switch item {
             case .prose, .predict: break
             case .cell(let cell): run(cell)
