@@ -113,7 +113,7 @@ extension AxesCommand {
     // MARK: Limits
 
     private static func setLimits(_ axis: WritableKeyPath<Panel, Axis>, _ starts: [String], _ ends: [String], _ p: PlotCall) throws {
-        var low = try starts.lazy.filter { !p.isNone($0) }.first.map { p[$0] }, high = try ends.lazy.filter { !p.isNone($0) }.first.map { p[$0] }
+        var low = starts.lazy.filter { !p.isNone($0) }.first.map { p[$0] }, high = ends.lazy.filter { !p.isNone($0) }.first.map { p[$0] }
         // One pair in place of two numbers.
         if high == nil, let both = low, PyplotParameters.number(both) == nil, both.text == nil {
             let parts = try p.machine.elements(both)
