@@ -1,6 +1,6 @@
 import Arrays
 import Catalog
-import Glibc
+import NeuralNetworks
 
 /// The local score machine for many pictures at once: each pixel is the average of the training pixels of the same position, weighted by how
 /// well the training picture fits around it.
@@ -161,7 +161,7 @@ public struct LocalScoreDenoiser: Denoiser {
                 for block in 0..<blocks {
                     let row = l + block * pixels + y * width, picture = d + (block * pixels + y * width) * 3
                     for x in 0..<width {
-                        let weight = decay(row[x] - top[x])
+                        let weight = exponential(row[x] - top[x])
                         total[x] += weight
                         sums[3 * x] += weight * picture[3 * x]
                         sums[3 * x + 1] += weight * picture[3 * x + 1]
@@ -235,24 +235,4 @@ private enum WindowSum {
             for x in 0..<width { target[y * width + x] = (sums[x] + more) * scale }
         }
     }
-}
-
-/// eˣ for x ≤ 0, eight at once, relative error below 4·10⁻⁷; as good as 0 below −87.
-@inline(__always)
-private func decay(_ argument: LocalScoreDenoiser.Lanes) -> LocalScoreDenoiser.Lanes {
-    typealias Lanes = LocalScoreDenoiser.Lanes
-    let x = argument.replacing(with: -87, where: argument .< -87)
-    // x = k ln 2 + r: adding 1.5·2²³ rounds to a whole number and leaves it in the low bits.
-    let marked = x * 0x1.715476p+0 + 0x1.8p+23
-    let whole = marked - 0x1.8p+23
-    let rest = (x - whole * 0x1.62e4p-1) - whole * 0x1.7f7d1cp-20
-    var series = Lanes(repeating: 1 / 720)
-    series = series * rest + 1 / 120
-    series = series * rest + 1 / 24
-    series = series * rest + 1 / 6
-    series = series * rest + 0.5
-    series = series * rest + 1
-    series = series * rest + 1
-    let bits = unsafeBitCast(marked, to: SIMD8<UInt32>.self) &<< 23 &+ 0x3F80_0000
-    return series * unsafeBitCast(bits, to: Lanes.self)
 }

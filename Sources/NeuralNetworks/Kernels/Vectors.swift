@@ -146,15 +146,15 @@ enum Elementwise {
 
 /// eˣ for eight numbers: x = n ln 2 + r, a polynomial for eʳ, 2ⁿ by the bits of the exponent; relative error below 2·10⁻⁷.
 /// Arguments are held within ±87, where float32 neither overflows nor becomes denormal.
-@inline(__always)
-func exponential(_ argument: Lanes) -> Lanes {
+@inlinable @inline(__always)
+public func exponential(_ argument: SIMD8<Float>) -> SIMD8<Float> {
     var x = argument.replacing(with: 87, where: argument .> 87)
     x = x.replacing(with: -87, where: x .< -87)
     // Adding 1.5·2²³ rounds to a whole number and leaves it in the low bits.
     let marked = x * 0x1.715476p+0 + 0x1.8p+23
     let whole = marked - 0x1.8p+23
     let rest = (x - whole * 0x1.62e4p-1) - whole * 0x1.7f7d1cp-20
-    var series = Lanes(repeating: 1 / 5040)
+    var series = SIMD8<Float>(repeating: 1 / 5040)
     series = series * rest + 1 / 720
     series = series * rest + 1 / 120
     series = series * rest + 1 / 24
@@ -163,7 +163,7 @@ func exponential(_ argument: Lanes) -> Lanes {
     series = series * rest + 1
     series = series * rest + 1
     let bits = unsafeBitCast(marked, to: SIMD8<UInt32>.self) &<< 23 &+ 0x3F80_0000
-    return series * unsafeBitCast(bits, to: Lanes.self)
+    return series * unsafeBitCast(bits, to: SIMD8<Float>.self)
 }
 
 /// 1/(1 + e⁻ˣ).
