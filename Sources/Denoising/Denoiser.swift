@@ -59,6 +59,21 @@ extension Denoiser {
     }
 }
 
+/// Another denoiser with something done to its questions or answers; what is known of the model is what is known of that one.
+protocol WrappingDenoiser: Denoiser {
+    var inner: any Denoiser { get }
+}
+
+extension WrappingDenoiser {
+    var sampleShape: [Int]? { inner.sampleShape }
+    var schedule: NoiseSchedule? { inner.schedule }
+    var prediction: Prediction? { inner.prediction }
+
+    func carried(_ clean: [Double], from x: [Double], _ sigma: Double, to moved: [Double], _ raised: Double) -> [Double] {
+        inner.carried(clean, from: x, sigma, to: moved, raised)
+    }
+}
+
 /// A noise level at which a density has a gradient.
 func checkedForScore(_ sigma: Double) throws {
     guard sigma > 0, sigma.isFinite else {

@@ -266,16 +266,10 @@ private struct Film {
 }
 
 /// Counts how often a denoiser is asked, and refuses answers that are no samples.
-final class CountingDenoiser: Denoiser {
-    private let inner: any Denoiser
+final class CountingDenoiser: WrappingDenoiser {
+    let inner: any Denoiser
     private(set) var evaluations = 0
     init(_ inner: any Denoiser) { self.inner = inner }
-    var sampleShape: [Int]? { inner.sampleShape }
-    var schedule: NoiseSchedule? { inner.schedule }
-    var prediction: Prediction? { inner.prediction }
-    func carried(_ clean: [Double], from x: [Double], _ sigma: Double, to moved: [Double], _ raised: Double) -> [Double] {
-        inner.carried(clean, from: x, sigma, to: moved, raised)
-    }
 
     func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
         evaluations += 1
@@ -314,12 +308,9 @@ struct KnownRegion {
 }
 
 /// A denoiser that already knows part of the answer: filling in with a sampler that has no steps back and forth.
-struct KnownRegionDenoiser: Denoiser {
+struct KnownRegionDenoiser: WrappingDenoiser {
     let inner: any Denoiser
     let known: KnownRegion
-    var sampleShape: [Int]? { inner.sampleShape }
-    var schedule: NoiseSchedule? { inner.schedule }
-    var prediction: Prediction? { inner.prediction }
 
     func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
         var clean = try inner(x, sigma: sigma).doubles()

@@ -106,19 +106,12 @@ struct RegionBlend {
 ///
 /// Samplers combine states and answers number by number, so it makes no difference that their own state is blended only here, in
 /// what is shown, and at the end.
-final class BlendingDenoiser: Denoiser {
-    private let inner: any Denoiser
+final class BlendingDenoiser: WrappingDenoiser {
+    let inner: any Denoiser
     private let blend: RegionBlend
     private var isStarted = false
 
     init(inner: any Denoiser, blend: RegionBlend) { (self.inner, self.blend) = (inner, blend) }
-
-    var sampleShape: [Int]? { inner.sampleShape }
-    var schedule: NoiseSchedule? { inner.schedule }
-    var prediction: Prediction? { inner.prediction }
-    func carried(_ clean: [Double], from x: [Double], _ sigma: Double, to moved: [Double], _ raised: Double) -> [Double] {
-        inner.carried(clean, from: x, sigma, to: moved, raised)
-    }
 
     func callAsFunction(_ x: NDArray, sigma: Double) throws -> NDArray {
         defer { isStarted = true }

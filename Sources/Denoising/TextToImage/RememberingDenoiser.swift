@@ -1,7 +1,7 @@
 import Arrays
 
 /// A denoiser that remembers what it said last, so that a run that ends early still has a picture.
-final class RememberingDenoiser: Denoiser {
+final class RememberingDenoiser: WrappingDenoiser {
     /// A state that a step begins at, and what the model expects of it.
     struct Departure {
         var x: NDArray
@@ -12,7 +12,7 @@ final class RememberingDenoiser: Denoiser {
     /// Thrown instead of another answer when there were as many as there should be.
     struct Enough: Error {}
 
-    private var inner: any Denoiser
+    private(set) var inner: any Denoiser
     var limit: Int?
     /// Which steps' departures are kept, counted from 0.
     var keeps: Set<Int> = []
@@ -25,17 +25,9 @@ final class RememberingDenoiser: Denoiser {
 
     init(_ inner: any Denoiser) { self.inner = inner }
 
-    var sampleShape: [Int]? { inner.sampleShape }
-    var schedule: NoiseSchedule? { inner.schedule }
-    var prediction: Prediction? { inner.prediction }
-
     func following(_ clock: Clock) -> any Denoiser {
         inner = inner.following(clock)
         return self
-    }
-
-    func carried(_ clean: [Double], from x: [Double], _ sigma: Double, to moved: [Double], _ raised: Double) -> [Double] {
-        inner.carried(clean, from: x, sigma, to: moved, raised)
     }
 
     /// The next question is the first of another step.
