@@ -50,6 +50,7 @@ import Testing
         ("generate('red', init=np.ones((4, 4)), strength=0)", "ValueError: strength must lie above 0"),
         ("generate('red').save('x.jpg')", "ValueError: pictures are written as PNG files only, not '.jpg'"),
         ("generate('red').animate('x.png')", "ValueError: no frames were kept"),
+        ("generate('red').attention('red')", "ValueError: the model 'scenes' is no network and has no attention"),
         ("generate('red', n=1000, width=16384, height=16384)", "MemoryError: 1000 pictures of 16384 x 16384 pixels"),
     ])
     func refuses(_ code: String, _ start: String) {

@@ -18,19 +18,27 @@ public final class StableDiffusionFolder: TextToImageModel {
     /// Of every file's header and of blocks spread over its weights: enough to tell models apart, without reading gigabytes.
     public let digest: String
     private let weightBytes: Int
+    /// How strongly prompts pull unless someone says otherwise; nil: as in the programs the folders are made for.
+    private let guidance: Double?
+    /// The words it was trained with, where its folder lists them; others are named, since it can only guess at them.
+    private let words: Set<String>?
     /// Red, green and blue of a latent, found when first asked for.
     var fittedColours: LatentColours?
 
+    /// - Parameters:
+    ///   - name: what recipes call it; nil: the path.
+    ///   - guidance: what its makers recommend, where the folder does not say.
     /// - Throws: `CheckpointError` that says what is wrong with the folder, all of it at once, and what to do; `Interrupted`.
-    public init(path: String, observer: any Observer = SilentObserver()) throws {
+    public init(path: String, name: String? = nil, guidance: Double? = nil, observer: any Observer = SilentObserver()) throws {
         let folder = try ModelFolder(path: path)
-        name = folder.path
+        (self.name, self.guidance) = (name ?? folder.path, guidance)
         try StableDiffusionFolder.check(try folder.configuration("model_index.json"))
         schedulerFile = try folder.configuration("scheduler/scheduler_config.json")
         scheduler = try SchedulerConfiguration(schedulerFile)
         let textFile = try folder.configuration("text_encoder/config.json"), coderFile = try folder.configuration("vae/config.json")
         let networkFile = try UNetConfiguration(try folder.configuration("unet/config.json"))
         tokenizer = try StableDiffusionFolder.tokenizer(folder, standardLength: try textFile.integer("max_position_embeddings", 77))
+        words = folder.exists("words.txt") ? Set(String(decoding: try folder.bytes("words.txt"), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)) : nil
         var faults: [String] = [], hints: [String] = [], sample: [UInt8] = []
         /// Makes a part; what does not fit is gathered over all parts.
         func part<T>(_ part: String, _ index: Int, renaming: (String) -> String, _ make: (ParameterScope) throws -> T) throws -> (T, Int)? {
@@ -159,7 +167,7 @@ public final class StableDiffusionFolder: TextToImageModel {
         let isDistilled = scheduler.spacing == .trailing && ["euler", "euler_ancestral"].contains(scheduler.sampler) && scheduler.prediction == .epsilon
         let isConsistency = ["lcm", "tcd"].contains(scheduler.sampler)
         var result = GenerationDefaults(width: side, height: side, steps: isDistilled ? 1 : isConsistency ? 4 : 20,
-                                        guidance: isDistilled || isConsistency ? 1 : 7.5, sampler: c.sampler)
+                                        guidance: guidance ?? (isDistilled || isConsistency ? 1 : 7.5), sampler: c.sampler)
         (result.options, result.spacing, result.stepsOffset) = (c.options, c.spacing, c.stepsOffset)
         (result.curve, result.end, result.limit, result.startsWide) = (c.curve, c.end, c.limit, true)
         return result
@@ -176,10 +184,17 @@ public final class StableDiffusionFolder: TextToImageModel {
 
     public func reading(of prompt: String) throws -> PromptReading {
         let encoding = tokenizer.encode(prompt)
-        guard !encoding.cut.isEmpty else { return PromptReading(used: encoding.pieces) }
-        return PromptReading(used: encoding.pieces, remarks: [
-            "the prompt is longer than the \(tokenizer.contextLength - 2) tokens this model reads; cut: \(encoding.cut.quotedAsJSON)",
-        ])
+        var remarks: [String] = []
+        if let words {
+            for word in encoding.pieces where !words.contains(word) && word.contains(where: { $0.isLetter || $0.isNumber }) {
+                let near = Suggestion.nearest(to: word, among: words.filter { $0.count > 2 }.sorted())
+                remarks.append("'\(word)' is not among the \(words.count) words this model has learned" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            }
+        }
+        if !encoding.cut.isEmpty {
+            remarks.append("the prompt is longer than the \(tokenizer.contextLength - 2) tokens this model reads; cut: \(encoding.cut.quotedAsJSON)")
+        }
+        return PromptReading(used: encoding.pieces, remarks: remarks)
     }
 
     /// The weights, and the widest moment of a step or of the decoder.
@@ -229,7 +244,7 @@ public final class StableDiffusionFolder: TextToImageModel {
     }
 
     /// States and what is known of them, channels last, one copy for each text.
-    private static func input(_ x: NDArray, _ condition: NDArray?, copies: Int) throws -> Tensor {
+    static func input(_ x: NDArray, _ condition: NDArray?, copies: Int) throws -> Tensor {
         let tape = Tape(recording: false)
         var states = try Tape.channelsLast(try Tensor(x))
         if let condition {
@@ -241,7 +256,7 @@ public final class StableDiffusionFolder: TextToImageModel {
     }
 
     /// Each text as often as there are states.
-    private static func repeated(_ texts: Tensor, each count: Int) throws -> Tensor {
+    static func repeated(_ texts: Tensor, each count: Int) throws -> Tensor {
         let size = texts.count / texts.shape[0], values = texts.values
         return try Tensor((0..<texts.shape[0]).flatMap { text in (0..<count).flatMap { _ in values[text * size..<(text + 1) * size] } },
                           shape: [texts.shape[0] * count] + texts.shape.dropFirst())

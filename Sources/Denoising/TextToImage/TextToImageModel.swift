@@ -62,6 +62,14 @@ public protocol TextToImageModel: AnyObject {
     /// A quick look at states on their way: as `decode`, of any size, cheap enough for every step.
     func preview(_ states: NDArray) throws -> NDArray
 
+    /// How much the model looks at a word of a prompt, at each place of finished pictures.
+    /// - Parameters:
+    ///   - states: (n,) + `stateShape`.
+    ///   - seed: of the noise under which it looks.
+    /// - Returns: float64 (n, height, width), shares 0 … 1.
+    /// - Throws: `DenoisingError` for a word that is not in the prompt, and for models that have no attention.
+    func attention(to word: String, prompt: String, states: NDArray, seed: UInt64, observer: any Observer) throws -> NDArray
+
     /// The draws that a seed stands for.
     func source(seed: UInt64) -> any NormalSource
 
@@ -103,6 +111,11 @@ extension TextToImageModel {
 }
 
 extension TextToImageModel {
+    public func attention(to word: String, prompt: String, states: NDArray, seed: UInt64, observer: any Observer) throws -> NDArray {
+        throw DenoisingError("the model '\(name)' is no network and has no attention", parameter: "word",
+                             hints: ["a Stable Diffusion folder has: generate(…, model=\"FOLDER\")", "or exchange the word and compare the pictures"])
+    }
+
     public func defaults(for sampler: String) throws -> GenerationDefaults {
         var result = defaults
         guard sampler != result.sampler else { return result }

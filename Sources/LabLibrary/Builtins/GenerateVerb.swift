@@ -36,7 +36,7 @@ extension Builtin {
         returns: """
             record with pictures (n, y, x, 3), sheet (all side by side), states, frames and expected (frame, n, y, x, 3: the states on the way, and what was \
             expected to come out), sigmas, evaluations, prompt, model, seed, remarks, stopped (by Ctrl-C), memory (bytes, about), seconds; save(path) writes \
-            PNG files, animate(path) a moving one
+            PNG files, animate(path) a moving one, attention(word) says where a network looked at a word
             """,
         formula: #"D = D_u + w\,(D_c - D_u), \frac{dx}{d\sigma} = \frac{x - D(x, \sigma)}{\sigma}"#,
         references: ["Rombach et al. 2022 (arXiv 2112.10752)", "Ho, Salimans 2022 (arXiv 2207.12598)", "Kamb, Ganguli 2025 (arXiv 2412.20292)",
@@ -85,7 +85,7 @@ extension Generation {
             ("frames", array(frames)), ("expected", array(expected)), ("sigmas", array(try NDArray(sigmas))), ("evaluations", .int(evaluations)),
             ("model", Value(recipe.model ?? "")), ("seed", .int(Int(clamping: recipe.seed))), ("remarks", .list(remarks.map { Value($0) })),
             ("stopped", .bool(wasStopped)), ("memory", .int(memory)), ("seconds", .float(seconds)),
-        ], methods: [save, animate])
+        ], methods: [save, animate, attention])
     }
 
     private var save: Builtin {
@@ -101,6 +101,14 @@ extension Generation {
             let path = try GenerationFiles.pngName(try call.string(1)), fps = try call.double(2)
             try call.machine.host.writeFile(path, try saved(PyplotState.of(call.machine).recipe).file(.animation(frames: frameCount, fps: fps)))
             return Value(path)
+        }
+    }
+
+    private var attention: Builtin {
+        Builtin("attention(self, word)", "Where the network looks at a word of the prompt: (n, y, x), the share of its attention, mean over heads, layers and noise levels.") { call in
+            let machine = call.machine, word = try call.string(1)
+            return .object(ArrayObject(try GenerationModels.of(machine).model(recipe.model, machine).attention(
+                to: word, prompt: recipe.prompt, states: states, seed: recipe.seed, observer: ProgressObserver(machine))))
         }
     }
 }

@@ -25,7 +25,8 @@ public struct Attention {
         let normalised = try norm.map { try $0(x, tape) } ?? x
         let tokens = x.shape.count == 4 ? try tape.reshape(normalised, [x.shape[0], x.shape[1] * x.shape[2], x.width]) : normalised
         let source = context ?? tokens
-        let mixed = try tape.attention(try query(tokens, tape), try key(source, tape), try value(source, tape), heads: heads)
+        let mixed = try tape.attention(try query(tokens, tape), try key(source, tape), try value(source, tape), heads: heads,
+                                       watch: context == nil ? nil : tape.watchesContext)
         let result = try tape.reshape(try output(mixed, tape), x.shape)
         return norm == nil ? result : try tape.add(result, x)
     }

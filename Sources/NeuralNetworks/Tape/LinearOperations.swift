@@ -106,17 +106,19 @@ extension Tape {
     }
 
     /// Scaled dot product attention: q is [n, length, width], k and v are [n, sourceLength, width].
-    public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, heads: Int, isCausal: Bool = false) throws -> Tensor {
+    public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, heads: Int, isCausal: Bool = false,
+                          watch: ((_ weights: Tensor) throws -> Void)? = nil) throws -> Tensor {
         guard q.width % heads == 0, k.shape == v.shape, k.width == q.width, k.shape[0] == q.shape[0] else {
             throw NetworkError("attention with \(heads) heads cannot join \(q.shape), \(k.shape) and \(v.shape)")
         }
         let shape = AttentionShape(batch: q.shape[0], heads: heads, length: q.shape[1], sourceLength: k.shape[1],
                                    headWidth: q.width / heads, isCausal: isCausal)
         let y = try Tensor(q.shape, isTracked: tracks(q, k, v))
-        let weights = y.isTracked ? try Tensor([shape.batch, heads, shape.length, shape.sourceLength]) : nil
+        let weights = y.isTracked || watch != nil ? try Tensor([shape.batch, heads, shape.length, shape.sourceLength]) : nil
         defer { withExtendedLifetime((q, k, v, y, weights)) {} }
         if let weights {
             AttentionKernel.forward(shape, q.cells, k.cells, v.cells, y.cells, weights: weights.cells)
+            try watch?(weights)
         } else {
             AttentionKernel.forward(shape, q.cells, k.cells, v.cells, y.cells)
         }

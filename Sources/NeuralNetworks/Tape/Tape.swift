@@ -8,6 +8,9 @@ import Arrays
 public final class Tape {
     private let isRecording: Bool
     private var steps: [() throws -> Void] = []
+    /// Told of the weights [n, heads, length, sourceLength] with which a layer looks at another sequence, such as a text, as they are
+    /// computed.
+    public var watchesContext: ((_ weights: Tensor) throws -> Void)?
 
     public init(recording: Bool = true) { isRecording = recording }
 
