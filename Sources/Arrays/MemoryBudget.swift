@@ -23,11 +23,14 @@ public enum MemoryBudget {
     /// Holds the whole process to the limit of one object. For programs that serve one person.
     public static func limitProcess() { total.store(objectLimit, ordering: .relaxed) }
 
-    /// Half of the machine's memory for a process that was held to the limit of one object, unless `DLAB_MEMORY` says how much: for
-    /// commands that run no code of a person, only models.
-    public static func allowModels() {
-        guard getenv("DLAB_MEMORY") == nil else { return }
-        total.store(max(objectLimit, sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE))), ordering: .relaxed)
+    /// Lets a piece of work have half of the machine's memory where the process was held to the limit of one object, unless `DLAB_MEMORY`
+    /// says how much: for commands that run no code of a person, only models.
+    public static func forModels<Result>(_ work: () throws -> Result) rethrows -> Result {
+        guard getenv("DLAB_MEMORY") == nil else { return try work() }
+        let before = totalLimit
+        total.store(max(before, sysconf(Int32(_SC_PHYS_PAGES)) / 2 * sysconf(Int32(_SC_PAGESIZE))), ordering: .relaxed)
+        defer { total.store(before, ordering: .relaxed) }
+        return try work()
     }
 
     /// What the program itself needs: code, stacks, the allocator's books.

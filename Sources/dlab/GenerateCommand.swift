@@ -89,12 +89,11 @@ struct GenerateCommand: ParsableCommand {
             terminal.writeError("dlab generate: \(Session.words(of: error))")
             throw ExitCode(ExitStatus.usage)
         }
-        Session.allowMemoryForModels()
         let session = Session(interrupt: CommonOptions.interrupt())
         session.showsPreviews = terminal.showsForming && !json
         let generation: GeneratedPictures
         do {
-            generation = try session.generate(try recipe(), keep: moving == nil ? 0 : GenerateCommand.frames) { terminal.show(.output($0)) }
+            generation = try session.generate(try recipe(), keep: moving == nil ? 0 : GenerateCommand.frames, allowsLargeModels: true) { terminal.show(.output($0)) }
         } catch let fault as GenerationFault {
             terminal.settle()
             if fault.kind == .interrupted {

@@ -78,8 +78,8 @@ extension Machine {
     /// Holds the whole process to `DLAB_MEMORY`, or 1 GiB; without it, half of the machine's memory may be used.
     public static func limitProcessMemory() { MemoryBudget.limitProcess() }
 
-    /// Lets models have half of the machine's memory, where the program runs nothing else.
-    public static func allowMemoryForModels() { MemoryBudget.allowModels() }
+    /// Lets models have half of the machine's memory while they work, where no code of a person runs.
+    public static func withMemoryForModels<Result>(_ work: () throws -> Result) rethrows -> Result { try MemoryBudget.forModels(work) }
 
     /// Begins to count steps anew.
     func restartCounting() {

@@ -145,9 +145,8 @@ public struct Reproduction {
         var access = FileAccess.own
         if !trusted { access.readableFolders = ["."] + (LessonShelf().folder.map { [$0] } ?? []) }
         let session = Session(access: access, interrupt: interrupt)
-        Session.allowMemoryForModels()
         do {
-            let made = try session.generate(generation, keep: generation.part.frameCount, typed: file.recipe) { emit(.output($0)) }
+            let made = try session.generate(generation, keep: generation.part.frameCount, typed: file.recipe, allowsLargeModels: true) { emit(.output($0)) }
             if made.wasStopped, generation.stopped == nil, !generation.isQuickLook { return Reproduction(.interrupted) }
             var notes: [String] = []
             let version = "DiffusionLab \(Program.version)"

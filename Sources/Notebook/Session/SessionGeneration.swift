@@ -24,21 +24,21 @@ public struct GenerationFault: Error, Sendable {
 }
 
 extension Session {
-    /// Lets models have half of the machine's memory instead of 1 GiB, unless `DLAB_MEMORY` says how much: for commands that run no code.
-    public static func allowMemoryForModels() { Machine.allowMemoryForModels() }
-
     /// Makes pictures from words, with this session's files, progress and Ctrl-C.
     /// - Parameters:
     ///   - keep: how many states on the way become frames.
     ///   - typed: what goes into the files beside the recipe.
+    ///   - allowsLargeModels: half of the machine's memory instead of 1 GiB, unless `DLAB_MEMORY` says how much: for commands that run no code.
     /// - Throws: `GenerationFault`.
-    public func generate(_ recipe: GenerationRecipe, keep: Int = 0, typed: FigureFile.Recipe? = nil, emit: (Output) -> Void) throws -> Generation {
+    public func generate(_ recipe: GenerationRecipe, keep: Int = 0, typed: FigureFile.Recipe? = nil, allowsLargeModels: Bool = false,
+                         emit: (Output) -> Void) throws -> Generation {
         _ = interrupt.take()
         return try withoutActuallyEscaping(emit) { emit in
             let before = host.listener
             host.listener = emit
             defer { host.listener = before }
-            do { return try recipe.run(on: machine, keep: keep, typed: typed, version: Program.version) } catch { throw fault(error) }
+            let run = { try recipe.run(on: self.machine, keep: keep, typed: typed, version: Program.version) }
+            do { return try allowsLargeModels ? Machine.withMemoryForModels(run) : run() } catch { throw fault(error) }
         }
     }
 
