@@ -20,12 +20,17 @@ extension SceneWorld {
             let chosen = Set(try only.map { try DatasetFamily.index($0, among: names) })
             wish.unwanted.objects = Set(objects.indices.filter { !chosen.contains($0) })
         }
-        let scenes = (0..<count).map { index -> Scene in
-            var dice = Dice(seed, stream: 100 + UInt64(index))
-            return wish.scene(in: self, &dice, variants: .boundless)
-        }
+        let scenes = (0..<count).map { wish.drawn($0, in: self, seed: seed) }
         let samples = try pictures(of: scenes, width: size, height: size)
         return Dataset(samples: try NDArray(samples.doubles(), shape: samples.shape), labels: scenes.map { $0.objects.first ?? 0 }, classes: names,
                        captions: scenes.map { $0.caption(in: self) })
+    }
+}
+
+extension SceneWish {
+    /// One of the scenes that a seed stands for.
+    func drawn(_ index: Int, in world: SceneWorld, seed: UInt64) -> Scene {
+        var dice = Dice(seed, stream: 100 + UInt64(index))
+        return scene(in: world, &dice, variants: .boundless)
     }
 }

@@ -57,22 +57,28 @@ public struct SceneMeasures: Sendable {
         return result
     }
 
-    /// Prompts that name everything, drawn from a seed: one, two or three of a thing or two things, a place, an hour.
+    /// Prompts that name everything, drawn from a seed: one, two or three of a thing or two things, a place, an hour. No trained model has
+    /// seen a scene for which one of them is the caption.
     public static func prompts(_ count: Int, world: SceneWorld, seed: UInt64 = 5) -> [(prompt: String, scene: Scene)] {
-        (0..<count).map { index in
-            var dice = Dice(seed, stream: 1 << 51 + UInt64(index))
+        var result: [(prompt: String, scene: Scene)] = [], index: UInt64 = 0
+        while result.count < count {
+            var dice = Dice(seed, stream: 1 << 51 + index)
+            index += 1
             var scene = SceneWish().scene(in: world, &dice, variants: .boundless)
             // What a sky shows is not asked for, and four of a thing seldom are.
             scene.sights = []
             scene.objects = Array(scene.objects.prefix(3))
-            return (scene.caption(in: world), scene)
+            let caption = scene.caption(in: world)
+            if LearnedScenes.isHeldOut(caption) { result.append((caption, scene)) }
         }
+        return result
     }
 
     /// Makes pictures for such prompts and has them judged.
+    /// - Parameter learned: what the model learned from, where it did not draw its training pictures for the prompt.
     public static func of(_ model: any TextToImageModel, judge: SceneClassifier, world: SceneWorld, prompts: [(prompt: String, scene: Scene)],
-                          pictures perPrompt: Int, seed: UInt64 = 1, observer: any Observer) throws -> SceneMeasures {
-        var result = SceneMeasures()
+                          pictures perPrompt: Int, learned: LearnedScenes?, seed: UInt64 = 1, observer: any Observer) throws -> SceneMeasures {
+        var result = SceneMeasures(), made: [(values: [Float], scene: Scene)] = []
         let side = SceneClassifier.side, defaults = model.defaults
         for (index, entry) in prompts.enumerated() {
             let start = processorSeconds()
@@ -80,40 +86,33 @@ public struct SceneMeasures: Sendable {
                                                                        width: side, height: side))
             request.follow(defaults)
             (request.count, request.source) = (perPrompt, model.source(seed: seed &+ UInt64(index)))
+            request.shape = model.stateShape(width: side, height: side)
             let states = try request.run(observer: SilentObserver()).x
             let pictures = try model.decode(states, observer: SilentObserver())
             result.seconds += processorSeconds() - start
             for finding in try judge.findings(in: pictures) { result.judge(finding, entry.scene) }
-            try result.compare(pictures, model, entry.prompt, world)
+            let values = try pictures.doubles().map { Float($0) }, length = values.count / perPrompt
+            let parts = (0..<perPrompt).map { Array(values[$0 * length..<($0 + 1) * length]) }
+            if learned != nil { made += parts.map { ($0, entry.scene) } }
+            try result.compare(parts, model as? SceneMachine, entry.prompt)
             try observer.step(index + 1, of: prompts.count, "making and judging pictures")
         }
         result.seconds /= Double(max(1, prompts.count * perPrompt))
+        if let learned { result.nearest = try learned.nearest(to: made, observer: observer) }
         result.nearest.sort()
         result.siblings.sort()
         return result
     }
 
-    private mutating func compare(_ pictures: NDArray, _ model: any TextToImageModel, _ prompt: String, _ world: SceneWorld) throws {
-        let values = try pictures.doubles().map(Float.init), length = values.count / pictures.shape[0]
-        func part(_ index: Int) -> ArraySlice<Float> { values[index * length..<(index + 1) * length] }
-        for a in 0..<pictures.shape[0] where pictures.shape[0] > 1 {
-            siblings.append((0..<pictures.shape[0]).filter { $0 != a }.map { distance(part(a), part($0)) }.min() ?? 0)
+    private mutating func compare(_ pictures: [[Float]], _ machine: SceneMachine?, _ prompt: String) throws {
+        for a in pictures.indices where pictures.count > 1 {
+            siblings.append(pictures.indices.filter { $0 != a }.map { LearnedScenes.distance(pictures[a], pictures[$0]) }.min() ?? 0)
         }
-        guard let machine = model as? SceneMachine else { return }
-        let training = try machine.trainingPictures(prompt, width: pictures.shape[2], height: pictures.shape[1]).doubles().map { Float(0.5 * $0 + 0.5) }
-        for a in 0..<pictures.shape[0] {
-            nearest.append(stride(from: 0, to: training.count, by: length).map { distance(part(a), training[$0..<$0 + length]) }.min() ?? 0)
-        }
-    }
-
-    private func distance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-                var sum: Float = 0
-                for index in 0..<min(a.count, b.count) { sum += (a[index] - b[index]) * (a[index] - b[index]) }
-                return Double(sum / Float(max(1, a.count))).squareRoot()
-            }
-        }
+        guard let machine else { return }
+        let side = SceneClassifier.side, length = side * side * 3
+        let training = try machine.trainingPictures(prompt, width: side, height: side).doubles().map { Float(0.5 * $0 + 0.5) }
+        let scenes = stride(from: 0, to: training.count, by: length).map { Array(training[$0..<$0 + length]) }
+        for picture in pictures { nearest.append(scenes.map { LearnedScenes.distance(picture, $0) }.min() ?? 0) }
     }
 
     private static func processorSeconds() -> Double {

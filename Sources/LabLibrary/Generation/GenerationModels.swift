@@ -11,6 +11,8 @@ package final class GenerationModels: Object, @unchecked Sendable {
     struct Shipped: Sendable {
         let name: String
         let summary: String
+        /// Whether it learned from drawn scenes, rather than drawing some for each prompt.
+        var isTrained = false
         /// - Parameter folder: that of the lessons, where what it needs lies.
         let load: @Sendable (_ folder: String) throws -> any TextToImageModel
     }
@@ -20,6 +22,9 @@ package final class GenerationModels: Object, @unchecked Sendable {
         Shipped(name: SceneMachine.name, summary: "Scenes drawn from the words of the prompt, put together anew by a local score machine.") { folder in
             let contents = try ShippedScenes.contents(in: folder)
             return SceneMachine(world: contents.world, digest: contents.digest)
+        },
+        Shipped(name: "painter", summary: "A small Stable Diffusion that learned from drawn scenes: text encoder, U-Net and autoencoder.", isTrained: true) { folder in
+            try StableDiffusionFolder(path: folder + "/networks/painter", name: "painter", guidance: 1.5)
         },
     ]
 

@@ -24,17 +24,19 @@ public enum SceneBench {
     /// - Parameters:
     ///   - prompts: how many prompts, four pictures for each.
     ///   - steps: how long the judge is trained.
+    ///   - compared: the share of the scenes a network has learned from that its pictures are compared with.
     ///   - progress: told of every stage and step.
     ///   - row: takes each finished row.
     /// - Throws: when the folder of the lessons is not there.
-    public static func run(prompts count: Int, steps: Int, progress: any Observer, row: (Row) throws -> Void) throws {
+    public static func run(prompts count: Int, steps: Int, compared: Double = 1, progress: any Observer, row: (Row) throws -> Void) throws {
         let folder = try LessonsFolder.needed(), world = try ShippedScenes.contents(in: folder).world
         let judge = try SceneClassifier.trained(on: world, steps: steps, observer: progress)
         try row(Row("the judge on new scenes", try .ofJudge(judge, world: world, count: 1000)))
         let prompts = SceneMeasures.prompts(count, world: world)
         for shipped in GenerationModels.shipped {
             let model = try shipped.load(folder)
-            try row(Row(shipped.name, try .of(model, judge: judge, world: world, prompts: prompts, pictures: 4, observer: progress)))
+            try row(Row(shipped.name, try .of(model, judge: judge, world: world, prompts: prompts, pictures: 4,
+                                             learned: shipped.isTrained ? LearnedScenes(in: world, share: compared) : nil, observer: progress)))
         }
     }
 }

@@ -12,11 +12,13 @@ public enum Pictures {
     ///   - json: one JSON object instead of a table.
     ///   - prompts: how many, as typed; nil: 100.
     ///   - steps: how long the judge is trained.
+    ///   - compared: the share of the scenes a network has learned from that its pictures are compared with.
     ///   - progress: told what is done and how much of it, as a share.
     ///   - output: takes each finished piece of the report.
     /// - Returns: the exit status: 0, 1 when something is missing, 2 for a number that is none.
     @discardableResult
-    public static func run(json: Bool = false, prompts: String? = nil, steps: Int = 1200, progress: @escaping (Double, String) -> Void = { _, _ in },
+    public static func run(json: Bool = false, prompts: String? = nil, steps: Int = 1200, compared: Double = 1,
+                           progress: @escaping (Double, String) -> Void = { _, _ in },
                            output: (String) -> Void) -> Int32 {
         let count = prompts.map { Int($0) ?? 0 } ?? 100
         guard (1...10_000).contains(count) else {
@@ -26,7 +28,7 @@ public enum Pictures {
         var rows: [SceneBench.Row] = []
         do {
             if !json { output(heading) }
-            try SceneBench.run(prompts: count, steps: steps, progress: Steps(tell: progress)) { row in
+            try SceneBench.run(prompts: count, steps: steps, compared: compared, progress: Steps(tell: progress)) { row in
                 rows.append(row)
                 if !json { output(line(row)) }
             }

@@ -26,7 +26,7 @@ import Testing
         let prompts = SceneMeasures.prompts(2, world: world)
         #expect(prompts.map(\.prompt) == SceneMeasures.prompts(3, world: world).prefix(2).map(\.prompt))
         let machine = SceneMachine(world: world, sceneCount: 24)
-        let measures = try SceneMeasures.of(machine, judge: judge, world: world, prompts: prompts, pictures: 2, observer: SilentObserver())
+        let measures = try SceneMeasures.of(machine, judge: judge, world: world, prompts: prompts, pictures: 2, learned: nil, observer: SilentObserver())
         #expect(measures.place.asked == 4)
         #expect(measures.nearest.count == 4 && measures.nearest.allSatisfy { (0..<0.5).contains($0) })
         #expect(measures.siblings.count == 4 && measures.siblings == measures.siblings.sorted())
