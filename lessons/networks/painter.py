@@ -1,6 +1,6 @@
 """Trains the painter: a small model in the shape of Stable Diffusion that turns captions into 64 x 64 scenes.
 
-    python3 painter.py DATA OUT [--autoencoder 900] [--denoiser 5400] [--stop-after 560] [--device cuda] [--processes 2]
+    python3 painter.py DATA OUT [--autoencoder 840] [--denoiser 4900] [--stop-after 560] [--device cuda] [--processes 2]
 
 DATA holds what painter-scenes.py draws: scenes-0.npy (uint8, [n, 64, 64, 3]), scenes-1.npy and so on, and captions.txt, a line for each.
 Scenes whose full caption, without the sky, has a sum of bytes that 16 divides are held out: one in sixteen, to be asked for afterwards.
@@ -298,8 +298,8 @@ def main():
     parser = argparse.ArgumentParser(description="Trains the painter.")
     parser.add_argument("data")
     parser.add_argument("out")
-    parser.add_argument("--autoencoder", type=float, default=900, help="seconds for the autoencoder")
-    parser.add_argument("--denoiser", type=float, default=5400, help="seconds for text encoder and denoiser")
+    parser.add_argument("--autoencoder", type=float, default=840, help="seconds for the autoencoder")
+    parser.add_argument("--denoiser", type=float, default=4900, help="seconds for text encoder and denoiser")
     parser.add_argument("--stop-after", type=float, default=math.inf, help="seconds after which to stop, to go on later")
     parser.add_argument("--work", default="work", help="folder for what is needed to go on")
     parser.add_argument("--batch", type=int, default=128, help="pictures in a step, of all processes together")
