@@ -6,7 +6,7 @@ import Catalog
 public struct LearnedScenes: Sendable {
     private let world: SceneWorld
     /// As in painter-scenes.py: sets of so many scenes, with seeds 1000 · shard + k + 1.
-    private static let shards = 10, setsPerShard = 20, scenesPerSet = 1000
+    static let shards = 10, setsPerShard = 20, scenesPerSet = 1000
 
     /// How many sets pictures are compared with.
     private let sets: Int

@@ -1,5 +1,6 @@
 import Catalog
 @testable import Denoising
+import Foundation
 import Testing
 
 /// What the shipped network learned from, told again.
@@ -11,6 +12,14 @@ import Testing
         #expect(kept == captions.filter { !LearnedScenes.isHeldOut(String($0.split(separator: " with ")[0])) })
         #expect((850..<990).contains(kept.count))
         #expect(learned.set(0).first != learned.set(1).first)
+    }
+
+    /// As many sets as the program that draws them says, from the same seeds.
+    @Test func areThoseThatWereDrawn() throws {
+        let file = URL(filePath: #filePath).appending(path: "../../../../lessons/networks/painter-scenes.py").standardizedFileURL
+        let program = try String(contentsOf: file, encoding: .utf8), shape = LearnedScenes.self
+        #expect(program.contains("shards, count, part = \(shape.shards), \(shape.setsPerShard * shape.scenesPerSet), \(shape.scenesPerSet)\n"))
+        #expect(program.contains("dataset(\"scenes\", part, size=64, seed=1000 * shard + k + 1, labels=True)"))
     }
 
     /// A picture of a scene that was learned from is a copy; its negative is not.
