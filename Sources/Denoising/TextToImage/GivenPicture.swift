@@ -50,12 +50,12 @@ struct GivenPicture {
     }
 
     /// Pictures at another size, smooth where there are more pixels.
-    /// - Parameter pictures: (n, rows, columns, 3).
+    /// - Parameter pictures: (n, rows, columns, channels).
     static func resized(_ pictures: NDArray, width: Int, height: Int) throws -> NDArray {
-        let (rows, columns) = (pictures.shape[1], pictures.shape[2]), size = rows * columns * 3, values = try pictures.doubles()
+        let (rows, columns) = (pictures.shape[1], pictures.shape[2]), channels = pictures.shape[3], size = rows * columns * channels, values = try pictures.doubles()
         let fit = Fit(from: (columns, rows), to: (width, height))
-        let resized = stride(from: 0, to: values.count, by: size).flatMap { fit.picture(Array(values[$0..<$0 + size])) }
-        return try NDArray(resized, shape: [pictures.shape[0], height, width, 3])
+        let resized = stride(from: 0, to: values.count, by: size).flatMap { fit.picture(Array(values[$0..<$0 + size]), channels: channels) }
+        return try NDArray(resized, shape: [pictures.shape[0], height, width, channels])
     }
 
     /// Pictures whose kept part is exactly that of the given one.
@@ -88,21 +88,23 @@ struct GivenPicture {
             return isCut ? "cut at the sides and resized" : "resized"
         }
 
-        func picture(_ values: [Double]) -> [Double] {
+        func picture(_ values: [Double], channels: Int = 3) -> [Double] {
             if from == to { return values }
             let columns = Fit.weights(left, size.width, from.width, to.width), rows = Fit.weights(top, size.height, from.height, to.height)
-            var narrow = [Double](repeating: 0, count: from.height * to.width * 3)
+            var narrow = [Double](repeating: 0, count: from.height * to.width * channels)
             for y in 0..<from.height {
                 for x in 0..<to.width {
                     for (k, weight) in columns[x].weights.enumerated() {
-                        for c in 0..<3 { narrow[(y * to.width + x) * 3 + c] += weight * values[(y * from.width + columns[x].first + k) * 3 + c] }
+                        for c in 0..<channels {
+                            narrow[(y * to.width + x) * channels + c] += weight * values[(y * from.width + columns[x].first + k) * channels + c]
+                        }
                     }
                 }
             }
-            var result = [Double](repeating: 0, count: to.height * to.width * 3)
+            var result = [Double](repeating: 0, count: to.height * to.width * channels)
             for y in 0..<to.height {
                 for (k, weight) in rows[y].weights.enumerated() {
-                    for i in 0..<to.width * 3 { result[y * to.width * 3 + i] += weight * narrow[(rows[y].first + k) * to.width * 3 + i] }
+                    for i in 0..<to.width * channels { result[y * to.width * channels + i] += weight * narrow[(rows[y].first + k) * to.width * channels + i] }
                 }
             }
             return result

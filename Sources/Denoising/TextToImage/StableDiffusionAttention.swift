@@ -52,7 +52,8 @@ extension StableDiffusionFolder {
 private final class AttentionMaps {
     private let count: Int, rows: Int, columns: Int, factor: Int
     private let tokens: [Int]
-    private var sums: [Double]
+    /// The sums of each resolution, (n, rows, columns), and how many layers they are of.
+    private var levels: [Int: (rows: Int, columns: Int, sums: [Double])] = [:]
     private var layers = 0
 
     /// - Parameters:
@@ -61,7 +62,6 @@ private final class AttentionMaps {
     ///   - tokens: whose weights are summed.
     init(count: Int, rows: Int, columns: Int, factor: Int, tokens: [Int]) {
         (self.count, self.rows, self.columns, self.factor, self.tokens) = (count, rows, columns, factor, tokens)
-        sums = [Double](repeating: 0, count: count * rows * columns * factor * factor)
     }
 
     /// - Parameter weights: [n, heads, length, sourceLength].
@@ -71,16 +71,16 @@ private final class AttentionMaps {
             throw NetworkError("attention over \(length) places and \(sources) tokens does not belong to a state of \(rows) x \(columns)")
         }
         layers += 1
+        var sums = levels.removeValue(forKey: length)?.sums ?? [Double](repeating: 0, count: count * length)
         for index in 0..<count {
-            var map = [Double](repeating: 0, count: length)
             for head in 0..<heads {
                 for place in 0..<length {
                     let row = ((index * heads + head) * length + place) * sources
-                    for token in tokens { map[place] += Double(values[row + token]) / Double(heads) }
+                    for token in tokens { sums[index * length + place] += Double(values[row + token]) / Double(heads) }
                 }
             }
-            enlarge(map, h, w, into: index)
         }
+        levels[length] = (h, w, sums)
     }
 
     /// Each level of the network has half the rows and columns of the one before, rounded up.
@@ -90,28 +90,15 @@ private final class AttentionMaps {
         return h * w == length ? (h, w) : nil
     }
 
-    /// Bilinear, the middles of corner cells over the middles of corner fields.
-    private func enlarge(_ map: [Double], _ h: Int, _ w: Int, into index: Int) {
-        let (height, width) = (rows * factor, columns * factor)
-        func taps(_ size: Int, _ from: Int) -> [(low: Int, high: Int, share: Double)] {
-            (0..<size).map { at in
-                let position = max(0, min(Double(from - 1), (Double(at) + 0.5) * Double(from) / Double(size) - 0.5)), low = Int(position)
-                return (low, min(from - 1, low + 1), position - Double(low))
-            }
-        }
-        let across = taps(width, w)
-        for (y, (top, bottom, down)) in taps(height, h).enumerated() {
-            let base = (index * height + y) * width
-            for (x, (left, right, over)) in across.enumerated() {
-                let upper = map[top * w + left] + over * (map[top * w + right] - map[top * w + left])
-                let lower = map[bottom * w + left] + over * (map[bottom * w + right] - map[bottom * w + left])
-                sums[base + x] += upper + down * (lower - upper)
-            }
-        }
-    }
-
     /// (n, height, width), 0 … 1.
     func average() throws -> NDArray {
-        try NDArray(sums.map { $0 / Double(max(1, layers)) }, shape: [count, rows * factor, columns * factor])
+        let (height, width) = (rows * factor, columns * factor)
+        var total = [Double](repeating: 0, count: count * height * width)
+        // In the order of their sizes, so that sums are rounded alike every time.
+        for (_, level) in levels.sorted(by: { $0.key < $1.key }) {
+            let map = try NDArray(level.sums, shape: [count, level.rows, level.columns, 1])
+            for (index, value) in try GivenPicture.resized(map, width: width, height: height).doubles().enumerated() { total[index] += value / Double(layers) }
+        }
+        return try NDArray(total, shape: [count, height, width])
     }
 }

@@ -113,7 +113,7 @@ extension TextToImageModel {
 extension TextToImageModel {
     public func attention(to word: String, prompt: String, states: NDArray, seed: UInt64, observer: any Observer) throws -> NDArray {
         throw DenoisingError("the model '\(name)' is no network and has no attention", parameter: "word",
-                             hints: ["a Stable Diffusion folder has: generate(…, model=\"FOLDER\")", "or exchange the word and compare the pictures"])
+                             hints: ["networks have: generate(…, model=\"painter\"), or the path of a Stable Diffusion folder", "or exchange the word and compare the pictures"])
     }
 
     public func defaults(for sampler: String) throws -> GenerationDefaults {
